@@ -1,0 +1,2 @@
+/** Groups flagged decisions into alerts and routes them. */
+package io.proofstream.alert;

@@ -1,0 +1,2 @@
+/** The command, and the whole system on one machine. */
+package io.proofstream.quickstart;

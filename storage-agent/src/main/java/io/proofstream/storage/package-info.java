@@ -1,0 +1,2 @@
+/** Records every topic in the audit log, exactly once. */
+package io.proofstream.storage;
