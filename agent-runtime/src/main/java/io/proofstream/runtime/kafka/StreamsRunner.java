@@ -1,0 +1,154 @@
+package io.proofstream.runtime.kafka;
+
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.proofstream.runtime.lifecycle.AgentContext;
+import io.proofstream.runtime.lifecycle.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.processor.StateRestoreListener;
+
+/**
+ * Runs a topology under exactly-once. Every fault that Kafka Streams does not mend by itself ends
+ * the agent: state and outputs are as of the last commit, and a new process carries on from there.
+ */
+public final class StreamsRunner implements AutoCloseable {
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+  private final KafkaStreams streams;
+  private final KafkaStreamsMetrics metrics;
+  private final LongAdder restored = new LongAdder();
+  private final LongAdder processed;
+
+  /**
+   * @param context the agent's context
+   * @param application what is run, the same for all its instances; the topic prefix is put in
+   *     front
+   * @param stateDirectory where stores are kept between runs
+   * @param topology the topology, its stores and internal topics named explicitly
+   * @param processed counts the records processed
+   */
+  public StreamsRunner(
+      AgentContext context,
+      String application,
+      Path stateDirectory,
+      Topology topology,
+      LongAdder processed) {
+    this.processed = processed;
+    this.streams = new KafkaStreams(topology, properties(context, application, stateDirectory));
+    this.metrics = new KafkaStreamsMetrics(streams);
+    streams.setGlobalStateRestoreListener(new RestoreCount());
+    streams.setUncaughtExceptionHandler(
+        failure -> {
+          context.failed().accept(failure);
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    metrics.bindTo(context.kafka().meters());
+  }
+
+  /** Starts the threads; returns at once. */
+  public void start() {
+    streams.start();
+  }
+
+  /** Whether tasks are assigned and their state is restored. */
+  public boolean ready() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Records processed and restored so far, and the lag by topic-partition. */
+  public Progress progress() {
+    return new Progress(
+        processed.sum() + restored.sum(), lag(), Map.of("streams", streams.state().name()));
+  }
+
+  /**
+   * Finishes the record at hand, commits and leaves.
+   *
+   * @param deadline how long that may take
+   */
+  public void drain(Duration deadline) {
+    streams.close(deadline);
+  }
+
+  @Override
+  public void close() {
+    metrics.close();
+    streams.close(CLOSE_TIMEOUT);
+  }
+
+  private Map<String, Long> lag() {
+    Map<String, Long> lag = new TreeMap<>();
+    streams
+        .metrics()
+        .forEach(
+            (name, metric) -> {
+              boolean counts =
+                  name.name().equals("records-lag")
+                      && name.tags().containsKey("partition")
+                      && metric.metricValue() instanceof Double value
+                      && !value.isNaN();
+              if (counts) {
+                String partition = name.tags().get("topic") + "-" + name.tags().get("partition");
+                lag.merge(partition, ((Double) metric.metricValue()).longValue(), Long::max);
+              }
+            });
+    return lag;
+  }
+
+  private static Properties properties(
+      AgentContext context, String application, Path stateDirectory) {
+    KafkaClients kafka = context.kafka();
+    Map<String, Object> config = new HashMap<>(kafka.clientSettings("streams."));
+    KafkaClients.producerDefaults()
+        .forEach((key, value) -> config.putIfAbsent(StreamsConfig.producerPrefix(key), value));
+    kafka
+        .clientSettings("kafka.producer.")
+        .forEach((key, value) -> config.putIfAbsent(StreamsConfig.producerPrefix(key), value));
+    kafka
+        .clientSettings("kafka.consumer.")
+        .forEach((key, value) -> config.putIfAbsent(StreamsConfig.consumerPrefix(key), value));
+    config.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, context.common().markets().count());
+    config.putIfAbsent(
+        StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) context.common().replication());
+    config.put(
+        StreamsConfig.APPLICATION_ID_CONFIG, context.common().topicNames().prefix() + application);
+    config.put(StreamsConfig.CLIENT_ID_CONFIG, context.instance());
+    config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+    config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    config.put(StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
+    config.put(StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class);
+    Properties properties = new Properties();
+    properties.putAll(config);
+    return properties;
+  }
+
+  /** Restoring state is progress too: a long restore must not look like a standstill. */
+  private final class RestoreCount implements StateRestoreListener {
+    @Override
+    public void onRestoreStart(TopicPartition partition, String store, long first, long last) {
+      restored.increment();
+    }
+
+    @Override
+    public void onBatchRestored(TopicPartition partition, String store, long last, long count) {
+      restored.add(count);
+    }
+
+    @Override
+    public void onRestoreEnd(TopicPartition partition, String store, long count) {
+      restored.increment();
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.proofstream.runtime.kafka;
+
+import io.proofstream.runtime.settings.CommonSettings;
+import io.proofstream.schemas.Partitions;
+import io.proofstream.schemas.Topic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Makes the catalogue's topics, and checks that they are as the catalogue has them. */
+public final class TopicProvisioner {
+  private final Admin admin;
+  private final CommonSettings common;
+
+  /**
+   * @param admin the cluster
+   * @param common names, markets and replication
+   */
+  public TopicProvisioner(Admin admin, CommonSettings common) {
+    this.admin = admin;
+    this.common = common;
+  }
+
+  /**
+   * @param topic a topic of the catalogue
+   * @return how many partitions it has in this deployment
+   */
+  public int partitions(Topic<?> topic) {
+    return topic.partitions() == Partitions.PER_MARKET ? common.markets().count() : 1;
+  }
+
+  /**
+   * @param topics topics of the catalogue
+   * @return those that the cluster does not have
+   */
+  public List<Topic<?>> missing(Collection<? extends Topic<?>> topics)
+      throws ExecutionException, InterruptedException {
+    Map<String, Optional<TopicDescription>> found = describe(topics);
+    List<Topic<?>> missing = new ArrayList<>();
+    topics.forEach(
+        topic -> {
+          if (found.get(common.topicNames().of(topic)).isEmpty()) {
+            missing.add(topic);
+          }
+        });
+    return missing;
+  }
+
+  /**
+   * Makes the topics that the cluster does not have.
+   *
+   * @param topics topics of the catalogue
+   * @return those that were made
+   */
+  public List<Topic<?>> create(Collection<? extends Topic<?>> topics)
+      throws ExecutionException, InterruptedException {
+    List<Topic<?>> missing = missing(topics);
+    Map<String, KafkaFuture<Void>> created =
+        admin.createTopics(missing.stream().map(this::newTopic).toList()).values();
+    for (KafkaFuture<Void> each : created.values()) {
+      try {
+        each.get();
+      } catch (ExecutionException e) {
+        // Somebody else made it between the look and the act: then it is there, which is what
+        // counts.
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * @param topics topics that have to be there
+   * @throws IllegalStateException if one is missing, or has another number of partitions
+   */
+  public void requirePresent(Collection<? extends Topic<?>> topics)
+      throws ExecutionException, InterruptedException {
+    Map<String, Optional<TopicDescription>> found = describe(topics);
+    for (Topic<?> topic : topics) {
+      String name = common.topicNames().of(topic);
+      TopicDescription description =
+          found
+              .get(name)
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "topic " + name + " is missing, 'proofstream topics create' makes it"));
+      int expected = partitions(topic);
+      if (description.partitions().size() != expected) {
+        throw new IllegalStateException(
+            "topic %s has %d partitions, %d are expected (markets %s)"
+                .formatted(
+                    name, description.partitions().size(), expected, common.markets().names()));
+      }
+    }
+  }
+
+  private NewTopic newTopic(Topic<?> topic) {
+    Optional<Short> replication =
+        common.replication() < 0 ? Optional.empty() : Optional.of(common.replication());
+    return new NewTopic(common.topicNames().of(topic), Optional.of(partitions(topic)), replication)
+        .configs(topic.configs());
+  }
+
+  private Map<String, Optional<TopicDescription>> describe(Collection<? extends Topic<?>> topics)
+      throws ExecutionException, InterruptedException {
+    List<String> names = topics.stream().map(topic -> common.topicNames().of(topic)).toList();
+    Map<String, Optional<TopicDescription>> found = new TreeMap<>();
+    for (var entry : admin.describeTopics(names).topicNameValues().entrySet()) {
+      found.put(entry.getKey(), present(entry.getValue()));
+    }
+    return found;
+  }
+
+  private static Optional<TopicDescription> present(KafkaFuture<TopicDescription> description)
+      throws ExecutionException, InterruptedException {
+    try {
+      return Optional.of(description.get());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.proofstream.schemas;
+
+/** Names of the headers that our records carry. */
+public final class Headers {
+  /** W3C Trace Context, version 00, ASCII. */
+  public static final String TRACEPARENT = "traceparent";
+
+  /** CloudEvents 1.0 attributes, Kafka protocol binding, binary mode, UTF-8. */
+  public static final String CE_SPECVERSION = "ce_specversion";
+
+  public static final String CE_ID = "ce_id";
+  public static final String CE_TYPE = "ce_type";
+  public static final String CE_SOURCE = "ce_source";
+  public static final String CE_TIME = "ce_time";
+
+  /** What an outcome of the analyzer answers, see {@link OutcomeHeader}. */
+  public static final String OUTCOME = "proofstream-outcome";
+
+  /** The collector's load that sent the transaction, ASCII; copied to its outcome. */
+  public static final String LOAD = "proofstream-load";
+
+  /** The source a transaction was read from: a file's name, UTF-8. */
+  public static final String SOURCE = "proofstream-source";
+
+  /** The line it began on, decimal, from 1, ASCII. */
+  public static final String LINE = "proofstream-line";
+
+  /** Why a record was rejected, for machines: upper-case words, ASCII. */
+  public static final String CODE = "proofstream-code";
+
+  /** Kafka Streams' own names for dead letters (KIP-1034), UTF-8. */
+  public static final String ERROR_EXCEPTION = "__streams.errors.exception";
+
+  public static final String ERROR_MESSAGE = "__streams.errors.message";
+  public static final String ERROR_STACKTRACE = "__streams.errors.stacktrace";
+  public static final String ERROR_TOPIC = "__streams.errors.topic";
+  public static final String ERROR_PARTITION = "__streams.errors.partition";
+  public static final String ERROR_OFFSET = "__streams.errors.offset";
+
+  private Headers() {}
+}
