@@ -1,0 +1,156 @@
+package io.proofstream.analyzer.rules;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypes;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.validator.CelValidator;
+import dev.cel.validator.CelValidatorFactory;
+import dev.cel.validator.validators.DurationLiteralValidator;
+import dev.cel.validator.validators.RegexLiteralValidator;
+import dev.cel.validator.validators.TimestampLiteralValidator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Checks and compiles the expressions of rules: CEL with the names of {@link Variables} and the
+ * functions of {@link NumericFunctions}.
+ */
+final class Expressions {
+  private static final Set<CelType> RESULTS =
+      Set.of(SimpleType.BOOL, SimpleType.DOUBLE, SimpleType.INT);
+
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .enableHeterogeneousNumericComparisons(true)
+          .enableQuotedIdentifierSyntax(false)
+          .maxExpressionCodePointSize(Limits.EXPRESSION_CODE_POINTS_MAX)
+          .maxParseExpressionNodeCount(Limits.EXPRESSION_NODES_MAX)
+          .maxParseRecursionDepth(Limits.EXPRESSION_NESTING_LEVELS_MAX)
+          .maxRegexProgramSize(Limits.REGEX_PROGRAM_INSTRUCTIONS_MAX)
+          .comprehensionMaxIterations(Limits.ITERATIONS_PER_EVALUATION_MAX)
+          .build();
+
+  private static final NumericFunctions FUNCTIONS = new NumericFunctions();
+  private static final CelCompiler COMPILER = compiler();
+  private static final CelRuntime RUNTIME =
+      CelRuntimeFactory.plannerRuntimeBuilder()
+          .setOptions(OPTIONS)
+          .addFunctionBindings(FUNCTIONS.bindings())
+          .build();
+  private static final CelValidator LITERALS =
+      CelValidatorFactory.standardCelValidatorBuilder(COMPILER, RUNTIME)
+          .addAstValidators(
+              RegexLiteralValidator.INSTANCE,
+              TimestampLiteralValidator.INSTANCE,
+              DurationLiteralValidator.INSTANCE)
+          .build();
+
+  private Expressions() {}
+
+  /**
+   * A checked expression.
+   *
+   * @param names the variables it uses, in the order of their first use
+   * @param steps its cost in the worst case
+   */
+  record Compiled(CelRuntime.Program program, List<String> names, long steps) {}
+
+  /** An expression that cannot be used. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<ExpressionFault> faults;
+
+    Refused(List<ExpressionFault> faults) {
+      super(faults.toString());
+      this.faults = faults;
+    }
+
+    List<ExpressionFault> faults() {
+      return faults;
+    }
+  }
+
+  static Compiled compile(String expression) throws Refused {
+    CelAbstractSyntaxTree parsed = accepted(COMPILER.parse(expression));
+    ExpressionNames names = ExpressionNames.of(parsed);
+    refuseIf(names.faults());
+    CelAbstractSyntaxTree checked = accepted(COMPILER.check(parsed));
+    accepted(LITERALS.validate(checked));
+    refuseUnless(RESULTS.contains(checked.getResultType()), resultExpected(checked));
+    long steps = ExpressionCost.steps(checked);
+    refuseUnless(steps <= Limits.STEPS_PER_RULE_MAX, tooCostly(steps));
+    return new Compiled(program(checked), names.used(), steps);
+  }
+
+  private static CelRuntime.Program program(CelAbstractSyntaxTree checked) throws Refused {
+    try {
+      return RUNTIME.createProgram(checked);
+    } catch (CelEvaluationException e) {
+      throw new Refused(List.of(new ExpressionFault(1, 0, e.getMessage())));
+    }
+  }
+
+  private static CelAbstractSyntaxTree accepted(CelValidationResult result) throws Refused {
+    try {
+      return result.getAst();
+    } catch (CelValidationException e) {
+      throw new Refused(e.getErrors().stream().map(Expressions::fault).toList());
+    }
+  }
+
+  private static ExpressionFault fault(CelIssue issue) {
+    return new ExpressionFault(
+        Math.max(1, issue.getSourceLocation().getLine()),
+        Math.max(0, issue.getSourceLocation().getColumn()),
+        ExpressionMessages.readable(issue.getMessage()));
+  }
+
+  private static void refuseIf(List<ExpressionFault> faults) throws Refused {
+    if (!faults.isEmpty()) {
+      throw new Refused(faults);
+    }
+  }
+
+  private static void refuseUnless(boolean holds, String message) throws Refused {
+    if (!holds) {
+      throw new Refused(List.of(new ExpressionFault(1, 0, message)));
+    }
+  }
+
+  private static String resultExpected(CelAbstractSyntaxTree checked) {
+    return "the expression gives "
+        + CelTypes.format(checked.getResultType())
+        + "; expected bool, or a number from 0 to 1";
+  }
+
+  private static String tooCostly(long steps) {
+    return "the expression may take "
+        + steps
+        + " steps; at most "
+        + Limits.STEPS_PER_RULE_MAX
+        + " are allowed";
+  }
+
+  private static CelCompiler compiler() {
+    CelCompilerBuilder builder =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(OPTIONS)
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addFunctionDeclarations(FUNCTIONS.declarations());
+    Variables.byName().forEach((name, variable) -> builder.addVar(name, variable.type()));
+    return builder.build();
+  }
+}

@@ -1,0 +1,35 @@
+package io.proofstream.analyzer.rules;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** What a rule may know of one transaction: its fields and its features. */
+public interface Facts {
+  String transactionId();
+
+  String accountId();
+
+  String counterpartyId();
+
+  /** ISO 4217 alphabetic code. */
+  String currency();
+
+  /** Minor units of the currency, 0 or more. */
+  long amountMinor();
+
+  /** Event time, UTC. */
+  Instant occurredAt();
+
+  /**
+   * Further fields of the source; at most 64 entries. Rules see them in the order of their names.
+   */
+  Map<String, String> attributes();
+
+  /**
+   * The value of a feature; yes/no features are 1 or 0.
+   *
+   * @param name one of the names of {@link FeatureNames}
+   * @return {@link Double#NaN} where the feature is undefined for this transaction
+   */
+  double feature(String name);
+}

@@ -1,0 +1,82 @@
+package io.proofstream.analyzer.rules;
+
+import io.proofstream.analyzer.rules.CompiledRule.Result;
+import java.util.List;
+
+/**
+ * A checked, compiled rule set. Immutable and safe for use by several threads.
+ *
+ * <p>The score is Σ weight·value ÷ Σ weight over the live rules, 0 where no live rule has a weight;
+ * a rule that is missing a value or fails gives 0 and keeps its weight in the divisor. The score
+ * gives an outcome by the two thresholds; a fired allow rule that may lower makes that APPROVE; the
+ * forced outcomes of the rules that fired then raise it.
+ */
+public final class RuleSet {
+  private final String name;
+  private final Thresholds thresholds;
+  private final List<Rule> rules;
+  private final List<CompiledRule> evaluated;
+  private final double liveWeight;
+  private final byte[] contentHash;
+
+  RuleSet(
+      String name,
+      Thresholds thresholds,
+      List<Rule> rules,
+      List<CompiledRule> evaluated,
+      byte[] contentHash) {
+    this.name = name;
+    this.thresholds = thresholds;
+    this.rules = List.copyOf(rules);
+    this.evaluated = List.copyOf(evaluated);
+    this.contentHash = contentHash;
+    this.liveWeight =
+        rules.stream()
+            .filter(rule -> rule.state() == RuleState.LIVE)
+            .mapToDouble(Rule::weight)
+            .reduce(0, Double::sum);
+  }
+
+  /**
+   * Checks and compiles a rule set; docs/RULES.md describes the format.
+   *
+   * @param yaml the text, UTF-8, at most 256 KiB
+   * @throws RuleSetRefused naming every problem found, if there is one
+   */
+  public static RuleSet parse(byte[] yaml) throws RuleSetRefused {
+    return RuleSetReader.read(yaml);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Thresholds thresholds() {
+    return thresholds;
+  }
+
+  /** All rules, those that are OFF included, in the order of the text. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** SHA-256 of the text it was parsed from, 32 bytes, the caller's to keep. */
+  public byte[] contentHash() {
+    return contentHash.clone();
+  }
+
+  /** Assesses one transaction. Never fails on account of a rule: see {@link Assessment#errors}. */
+  public Assessment assess(Facts facts) {
+    TransactionValues values = new TransactionValues(facts);
+    Tally tally = new Tally(thresholds, liveWeight);
+    for (CompiledRule rule : evaluated) {
+      Result result = rule.evaluate(values);
+      if (rule.rule().state() == RuleState.LIVE) {
+        tally.live(rule, result, values);
+      } else {
+        tally.shadow(rule, result);
+      }
+    }
+    return tally.assessment();
+  }
+}
