@@ -1,0 +1,100 @@
+package io.proofstream.analyzer;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+
+import io.proofstream.runtime.settings.SettingsException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * The analyzer's own settings.
+ *
+ * @param stateDirectory where the markets' state is kept between runs
+ * @param currency the one currency of the markets; empty: that of a market's first transaction
+ * @param labelDelay how long after a transaction its label is known, 0 or more
+ * @param zone where weekend and night are
+ * @param aheadMax how far event time may be ahead of the record's time of writing
+ */
+public record AnalyzerSettings(
+    Path stateDirectory,
+    Optional<Currency> currency,
+    Duration labelDelay,
+    ZoneId zone,
+    Duration aheadMax) {
+
+  static ConfigDef definition() {
+    return new ConfigDef()
+        .define(
+            "analyzer.state.dir",
+            Type.STRING,
+            HIGH,
+            "Directory for the markets' state; keep it on a disk that outlives the process.")
+        .define(
+            "analyzer.currency",
+            Type.STRING,
+            "",
+            MEDIUM,
+            "The markets' one currency, ISO 4217; empty: that of a market's first transaction.")
+        .define(
+            "analyzer.label.delay",
+            Type.STRING,
+            "P7D",
+            MEDIUM,
+            "How long after a transaction its label is known, ISO 8601 duration.")
+        .define("analyzer.time.zone", Type.STRING, "UTC", MEDIUM, "Where weekend and night are.")
+        .define(
+            "analyzer.ahead.max",
+            Type.STRING,
+            "PT1H",
+            MEDIUM,
+            "How far event time may be ahead of the time of writing, ISO 8601 duration.");
+  }
+
+  static AnalyzerSettings of(AbstractConfig config) {
+    return new AnalyzerSettings(
+        Path.of(config.getString("analyzer.state.dir")),
+        currency(config.getString("analyzer.currency")),
+        duration("analyzer.label.delay", config.getString("analyzer.label.delay")),
+        zone(config.getString("analyzer.time.zone")),
+        duration("analyzer.ahead.max", config.getString("analyzer.ahead.max")));
+  }
+
+  private static Optional<Currency> currency(String code) {
+    try {
+      return code.isEmpty() ? Optional.empty() : Optional.of(Currency.getInstance(code));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(
+          "analyzer.currency: '" + code + "' is not an ISO 4217 code such as EUR", e);
+    }
+  }
+
+  private static Duration duration(String key, String text) {
+    try {
+      Duration duration = Duration.parse(text);
+      if (duration.isNegative()) {
+        throw new SettingsException(key + ": '" + text + "' is negative, 0 or more is expected");
+      }
+      return duration;
+    } catch (DateTimeException e) {
+      throw new SettingsException(
+          key + ": '" + text + "' is not an ISO 8601 duration such as P7D or PT1H", e);
+    }
+  }
+
+  private static ZoneId zone(String id) {
+    try {
+      return ZoneId.of(id);
+    } catch (DateTimeException e) {
+      throw new SettingsException(
+          "analyzer.time.zone: '" + id + "' is not a time zone such as UTC or Europe/Madrid", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.proofstream.analyzer.artifacts;
+
+import io.proofstream.v1.Artifact;
+import io.proofstream.v1.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Puts artifacts together from their chunks. A body counts when it is whole and hashes to its
+ * address.
+ */
+final class ArtifactBodies {
+  /** Most chunks a body may have: 64 MiB at half a mebibyte each. */
+  static final int CHUNKS_MAX = 128;
+
+  private final Map<Sha256, SortedMap<Integer, byte[]>> chunks = new HashMap<>();
+
+  /** Takes a chunk in; one that came before, or that cannot belong to a body, changes nothing. */
+  void add(Artifact chunk) {
+    boolean plausible =
+        chunk.getChunkCount() >= 1
+            && chunk.getChunkCount() <= CHUNKS_MAX
+            && chunk.getChunkIndex() >= 0
+            && chunk.getChunkIndex() < chunk.getChunkCount();
+    if (plausible) {
+      chunks
+          .computeIfAbsent(chunk.getContentHash(), hash -> new TreeMap<>())
+          .putIfAbsent(chunk.getChunkIndex(), bytes(chunk.getBody()));
+    }
+  }
+
+  /**
+   * @param contentHash an artifact's address
+   * @return its body, empty while chunks are missing or if it does not hash to its address
+   */
+  Optional<byte[]> body(Sha256 contentHash) {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    chunks.getOrDefault(contentHash, new TreeMap<>()).values().forEach(whole::writeBytes);
+    byte[] body = whole.toByteArray();
+    return Arrays.equals(sha256(body), contentHash.bytes()) ? Optional.of(body) : Optional.empty();
+  }
+
+  static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] copy = new byte[buffer.remaining()];
+    buffer.duplicate().get(copy);
+    return copy;
+  }
+}

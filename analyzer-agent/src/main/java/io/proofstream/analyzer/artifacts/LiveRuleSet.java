@@ -1,0 +1,12 @@
+package io.proofstream.analyzer.artifacts;
+
+import io.proofstream.analyzer.rules.RuleSet;
+import io.proofstream.v1.Sha256;
+
+/**
+ * The rule set in force.
+ *
+ * @param rules the rules, compiled
+ * @param contentHash what a decision names it by
+ */
+public record LiveRuleSet(RuleSet rules, Sha256 contentHash) {}

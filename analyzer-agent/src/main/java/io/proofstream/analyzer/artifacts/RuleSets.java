@@ -1,0 +1,157 @@
+package io.proofstream.analyzer.artifacts;
+
+import io.micrometer.core.instrument.Counter;
+import io.proofstream.analyzer.rules.RuleSetRefused;
+import io.proofstream.runtime.lifecycle.AgentContext;
+import io.proofstream.schemas.Topics;
+import io.proofstream.schemas.UndecodableRecordException;
+import io.proofstream.v1.Sha256;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows artifacts.v1 and activations.v1: reads them to their end before scoring starts, then
+ * takes each change over as it comes. A small reader of our own and not a global store, which
+ * corrupts itself on kill -9 under exactly-once (KAFKA-21034).
+ */
+public final class RuleSets implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RuleSets.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final AgentContext context;
+  private final Activations activations = new Activations();
+  private final AtomicReference<LiveRuleSet> live = new AtomicReference<>();
+  private final TopicPartition artifacts;
+  private final TopicPartition activationLog;
+  private final Counter takenOver;
+  private final Counter refused;
+  private Optional<Consumer<byte[], byte[]>> consumer = Optional.empty();
+  private Optional<Thread> follower = Optional.empty();
+
+  /**
+   * @param context clients, codecs and metrics
+   */
+  public RuleSets(AgentContext context) {
+    this.context = context;
+    var names = context.common().topicNames();
+    artifacts = new TopicPartition(names.of(Topics.ARTIFACTS), 0);
+    activationLog = new TopicPartition(names.of(Topics.ACTIVATIONS), 0);
+    takenOver = context.meters().counter("proofstream.analyzer.rule_sets", "result", "taken_over");
+    refused = context.meters().counter("proofstream.analyzer.rule_sets", "result", "refused");
+  }
+
+  /**
+   * Reads both topics to their end, publishes the shipped rule set where none was ever activated,
+   * and follows from there.
+   *
+   * @throws Exception if the topics cannot be read
+   */
+  public void start() throws Exception {
+    Consumer<byte[], byte[]> reader = context.kafka().consumer("artifacts", Map.of());
+    consumer = Optional.of(reader);
+    reader.assign(List.of(artifacts, activationLog));
+    reader.seekToBeginning(List.of(artifacts, activationLog));
+    readToEnd(reader);
+    if (!activations.anyActivation()) {
+      new FirstPublication(context).publish();
+      readToEnd(reader);
+    }
+    if (live.get() == null) {
+      throw new IllegalStateException(
+          "no rule set to score with: the one that was activated last cannot be used");
+    }
+    Thread thread = new Thread(() -> follow(reader), "artifacts");
+    follower = Optional.of(thread);
+    thread.start();
+  }
+
+  /** The rule set in force now. */
+  public LiveRuleSet live() {
+    return live.get();
+  }
+
+  @Override
+  public void close() {
+    consumer.ifPresent(Consumer::wakeup);
+    if (follower.isEmpty()) {
+      consumer.ifPresent(Consumer::close);
+      return;
+    }
+    try {
+      follower.get().join(CLOSE_TIMEOUT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readToEnd(Consumer<byte[], byte[]> reader) {
+    Collection<TopicPartition> all = List.of(artifacts, activationLog);
+    Map<TopicPartition, Long> ends = reader.endOffsets(all);
+    while (all.stream().anyMatch(each -> reader.position(each) < ends.get(each))) {
+      take(reader);
+    }
+  }
+
+  private void follow(Consumer<byte[], byte[]> reader) {
+    try (reader) {
+      while (true) {
+        take(reader);
+      }
+    } catch (WakeupException e) {
+      LOG.debug("artifacts no longer followed");
+    } catch (RuntimeException e) {
+      context.failed().accept(e);
+    }
+  }
+
+  private void take(Consumer<byte[], byte[]> reader) {
+    reader.poll(POLL).forEach(this::take);
+    Optional<Sha256> before = Optional.ofNullable(live.get()).map(LiveRuleSet::contentHash);
+    try {
+      activations.settle().ifPresent(live::set);
+    } catch (RuleSetRefused e) {
+      refused.increment();
+      LOG.atError().setCause(e).log("rule set refused, the one before stays");
+    }
+    Optional<Sha256> now = Optional.ofNullable(live.get()).map(LiveRuleSet::contentHash);
+    if (!now.equals(before)) {
+      takenOver.increment();
+      LOG.atInfo()
+          .addKeyValue("content_hash", now.map(RuleSets::hexadecimal).orElse(""))
+          .log("rule set taken over");
+    }
+  }
+
+  private static String hexadecimal(Sha256 hash) {
+    return HexFormat.of().formatHex(hash.bytes());
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      if (record.topic().equals(artifacts.topic())) {
+        activations.artifact(context.codecs().codec(Topics.ARTIFACTS).decode(record.value()));
+      } else if (record.value() != null) {
+        activations.activation(context.codecs().codec(Topics.ACTIVATIONS).decode(record.value()));
+      }
+    } catch (UndecodableRecordException e) {
+      refused.increment();
+      LOG.atError()
+          .addKeyValue("topic", record.topic())
+          .addKeyValue("offset", record.offset())
+          .setCause(e)
+          .log("artifact record passed over");
+    }
+  }
+}
