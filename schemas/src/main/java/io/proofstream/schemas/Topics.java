@@ -36,6 +36,10 @@ public final class Topics {
   /** How long storage has to record an activation before compaction may take it. */
   public static final Duration RECORDING_LAG = Duration.ofDays(7);
 
+  // Before the topics, which are made from it.
+  private static final List<Party> AGENT_PARTIES =
+      List.of(Party.COLLECTOR, Party.ANALYZER, Party.STORAGE, Party.ALERT);
+
   public static final Topic<Transaction> TRANSACTIONS =
       byMarket("transactions.v1", Transaction.class, REPLAYABLE, Party.COLLECTOR)
           .readBy(Party.ANALYZER);
@@ -79,8 +83,6 @@ public final class Topics {
 
   private static final Duration REJECTION_LIFE = Duration.ofDays(90);
   private static final Pattern QUEUE = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
-  private static final List<Party> AGENT_PARTIES =
-      List.of(Party.COLLECTOR, Party.ANALYZER, Party.STORAGE, Party.ALERT);
 
   private Topics() {}
 
