@@ -40,6 +40,10 @@ public record Topic<V extends SpecificRecord>(
 
   private static final String FOR_EVER = "-1";
 
+  static {
+    TrustedRecords.declare();
+  }
+
   public Topic {
     writers = Set.copyOf(writers);
     readers = Set.copyOf(readers);

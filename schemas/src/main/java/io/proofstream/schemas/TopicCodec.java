@@ -32,6 +32,10 @@ public final class TopicCodec<V extends SpecificRecord> {
   private static final int ENVELOPE_BYTES = 5;
   private static final int BUFFER_BYTES = 1_024;
 
+  static {
+    TrustedRecords.declare();
+  }
+
   private final String topic;
   private final Schema schema;
   private final SpecificData model;
