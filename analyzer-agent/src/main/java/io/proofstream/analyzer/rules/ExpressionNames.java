@@ -5,6 +5,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelSource;
 import dev.cel.common.CelSourceLocation;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds the variables an expression uses, and the names in it that mean nothing. */
+/** Finds the variables and patterns an expression uses, and the names in it that mean nothing. */
 final class ExpressionNames extends CelExprVisitor {
   private static final Set<String> TYPES =
       Set.of(
@@ -32,7 +33,15 @@ final class ExpressionNames extends CelExprVisitor {
   private final CelSource source;
   private final Set<String> used = new LinkedHashSet<>();
   private final List<ExpressionFault> faults = new ArrayList<>();
+  private final List<Pattern> patterns = new ArrayList<>();
   private final Deque<String> bound = new ArrayDeque<>();
+
+  /** A regular expression, and where it stands. */
+  record Pattern(String text, int line, int column) {
+    ExpressionFault fault(String message) {
+      return new ExpressionFault(line, column, message);
+    }
+  }
 
   private ExpressionNames(CelSource source) {
     this.source = source;
@@ -51,6 +60,11 @@ final class ExpressionNames extends CelExprVisitor {
 
   List<ExpressionFault> faults() {
     return List.copyOf(faults);
+  }
+
+  /** The regular expressions. */
+  List<Pattern> patterns() {
+    return List.copyOf(patterns);
   }
 
   @Override
@@ -82,10 +96,23 @@ final class ExpressionNames extends CelExprVisitor {
     if (!FUNCTIONS.contains(call.function())) {
       fault(expr, "unknown function '" + call.function() + "'" + hint(call.function(), FUNCTIONS));
     }
-    if (call.function().equals("matches") && !isLiteral(call)) {
-      fault(expr, "the pattern of matches has to be a literal text");
+    if (call.function().equals("matches") && !call.args().isEmpty()) {
+      pattern(call.args().get(call.args().size() - 1));
     }
     super.visit(expr, call);
+  }
+
+  private void pattern(CelExpr expr) {
+    boolean isText =
+        expr.getKind() == Kind.CONSTANT
+            && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+    if (isText) {
+      CelSourceLocation location = location(expr);
+      patterns.add(
+          new Pattern(expr.constant().stringValue(), location.getLine(), location.getColumn()));
+    } else {
+      fault(expr, "the pattern of matches has to be a literal text");
+    }
   }
 
   @Override
@@ -112,19 +139,17 @@ final class ExpressionNames extends CelExprVisitor {
   }
 
   private void fault(CelExpr expr, String message) {
-    int offset = source.getPositionsMap().getOrDefault(expr.id(), 0);
-    CelSourceLocation location =
-        source.getOffsetLocation(offset).orElse(CelSourceLocation.of(1, 0));
+    CelSourceLocation location = location(expr);
     faults.add(new ExpressionFault(location.getLine(), location.getColumn(), message));
+  }
+
+  private CelSourceLocation location(CelExpr expr) {
+    int offset = source.getPositionsMap().getOrDefault(expr.id(), 0);
+    return source.getOffsetLocation(offset).orElse(CelSourceLocation.of(1, 0));
   }
 
   private static String hint(String name, Collection<String> known) {
     return Nearest.hint(YamlMapping.shortened(name), known);
-  }
-
-  private static boolean isLiteral(CelCall call) {
-    return !call.args().isEmpty()
-        && call.args().get(call.args().size() - 1).getKind() == Kind.CONSTANT;
   }
 
   private static List<String> fields() {

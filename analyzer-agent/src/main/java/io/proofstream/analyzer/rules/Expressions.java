@@ -18,9 +18,10 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.DurationLiteralValidator;
-import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +31,8 @@ import java.util.Set;
 final class Expressions {
   private static final Set<CelType> RESULTS =
       Set.of(SimpleType.BOOL, SimpleType.DOUBLE, SimpleType.INT);
+
+  private static final String PATTERN_VARIABLE = "transaction.id";
 
   private static final CelOptions OPTIONS =
       CelOptions.current()
@@ -51,11 +54,11 @@ final class Expressions {
           .build();
   private static final CelValidator LITERALS =
       CelValidatorFactory.standardCelValidatorBuilder(COMPILER, RUNTIME)
-          .addAstValidators(
-              RegexLiteralValidator.INSTANCE,
-              TimestampLiteralValidator.INSTANCE,
-              DurationLiteralValidator.INSTANCE)
+          .addAstValidators(TimestampLiteralValidator.INSTANCE, DurationLiteralValidator.INSTANCE)
           .build();
+
+  /** Uses a pattern as rules do: CEL's own check of literals takes a different regex engine. */
+  private static final CelRuntime.Program PATTERN_TRIAL = patternTrial();
 
   private Expressions() {}
 
@@ -89,6 +92,7 @@ final class Expressions {
     refuseIf(names.faults());
     CelAbstractSyntaxTree checked = accepted(COMPILER.check(parsed));
     accepted(LITERALS.validate(checked));
+    refuseIf(names.patterns().stream().flatMap(pattern -> unusable(pattern).stream()).toList());
     refuseUnless(RESULTS.contains(checked.getResultType()), resultExpected(checked));
     long steps = ExpressionCost.steps(checked);
     refuseUnless(steps <= Limits.STEPS_PER_RULE_MAX, tooCostly(steps));
@@ -100,6 +104,29 @@ final class Expressions {
       return RUNTIME.createProgram(checked);
     } catch (CelEvaluationException e) {
       throw new Refused(List.of(new ExpressionFault(1, 0, e.getMessage())));
+    }
+  }
+
+  private static Optional<ExpressionFault> unusable(ExpressionNames.Pattern pattern) {
+    try {
+      PATTERN_TRIAL.eval(Map.of(PATTERN_VARIABLE, pattern.text()));
+      return Optional.empty();
+    } catch (CelEvaluationException e) {
+      String reason = rootCause(e).getMessage();
+      return Optional.of(pattern.fault("the pattern cannot be used: " + reason));
+    }
+  }
+
+  private static Throwable rootCause(Throwable thrown) {
+    return thrown.getCause() == null ? thrown : rootCause(thrown.getCause());
+  }
+
+  private static CelRuntime.Program patternTrial() {
+    try {
+      return RUNTIME.createProgram(
+          COMPILER.compile("''.matches(" + PATTERN_VARIABLE + ")").getAst());
+    } catch (CelValidationException | CelEvaluationException e) {
+      throw new IllegalStateException("the trial of patterns is a valid expression", e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Rule sets for tests. */
 final class RuleSetTexts {
-  private static final String HEAD = "name: test\nreview: 0.5\ndecline: 0.9\nrules:\n";
+  private static final String HEAD = "name: test\nreview: 0.5\ndecline: 0.9\nrules:";
 
   private RuleSetTexts() {}
 
@@ -20,7 +20,7 @@ final class RuleSetTexts {
   }
 
   static String text(String... rules) {
-    StringBuilder text = new StringBuilder(HEAD);
+    StringBuilder text = new StringBuilder(HEAD + (rules.length == 0 ? " []\n" : "\n"));
     for (String rule : rules) {
       text.append("  - {").append(rule).append("}\n");
     }
@@ -29,7 +29,7 @@ final class RuleSetTexts {
 
   /** A rule set of one live rule with weight 1; the expression starts at 6:17. */
   static String ofExpression(String expression) {
-    return HEAD + "  - id: r\n    expression: |-\n      " + expression + "\n    weight: 1\n";
+    return HEAD + "\n  - id: r\n    expression: |-\n      " + expression + "\n    weight: 1\n";
   }
 
   /** What is wrong with the text; empty where it is accepted. */
