@@ -92,7 +92,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /** The format gives the cluster its id, kept in meta.properties, once for its life. */
-    void formatOnce() throws IOException, InterruptedException {
+    void formatOnce() throws IOException {
       if (Files.exists(logs().resolve("meta.properties"))) {
         return;
       }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ final class ChildProcess {
    *
    * @throws ChildStartException if it fails or takes longer; quotes the log
    */
-  static void run(ChildSpec spec) throws IOException, InterruptedException {
+  static void run(ChildSpec spec) throws IOException {
     var child = launch(spec);
     if (!child.endsWithin(spec.readyWithin())) {
       child.stop();
@@ -102,21 +103,24 @@ final class ChildProcess {
    */
   void awaitReady() throws ChildStartException, InterruptedException {
     long deadline = System.nanoTime() + spec.readyWithin().toNanos();
-    while (!isReady()) {
+    for (var obstacle = obstacle(); obstacle.isPresent(); obstacle = obstacle()) {
       if (process.waitFor(READY_POLL.toMillis(), TimeUnit.MILLISECONDS)) {
         throw failure("ended with exit code " + process.exitValue() + " before it served");
       }
       if (System.nanoTime() > deadline) {
-        throw failure("did not serve within " + spec.readyWithin());
+        throw failure("did not serve within " + spec.readyWithin() + " (" + obstacle.get() + ")");
       }
     }
   }
 
-  private boolean isReady() {
+  /** What keeps the child from serving now; nothing if it serves. */
+  private Optional<String> obstacle() {
     try {
-      return spec.ready().isReady() && process.isAlive();
-    } catch (IOException notYet) {
-      return false;
+      return spec.ready().isReady() && process.isAlive()
+          ? Optional.empty()
+          : Optional.of("not ready yet");
+    } catch (IOException e) {
+      return Optional.of(e.toString());
     }
   }
 
@@ -135,12 +139,22 @@ final class ChildProcess {
     }
   }
 
+  /** Waits to the end of it even if interrupted, since what follows relies on the child's end. */
   private boolean endsWithin(Duration wait) {
+    long deadline = System.nanoTime() + wait.toNanos();
+    boolean interrupted = false;
     try {
-      return process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      while (true) {
+        try {
+          return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package io.proofstream.localcluster;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 
@@ -23,7 +24,7 @@ public interface ReadyCheck {
   /** Ready when GET on this address answers 200. */
   static ReadyCheck httpOk(URI address) {
     return () -> {
-      var connection = (HttpURLConnection) address.toURL().openConnection();
+      var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
       connection.setConnectTimeout((int) ANSWER_WITHIN.toMillis());
       connection.setReadTimeout((int) ANSWER_WITHIN.toMillis());
       try {

@@ -3,6 +3,7 @@ package io.proofstream.localcluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The folder into which this module's build lays the broker and the registry. */
@@ -19,10 +20,14 @@ record ServicesHome(Path directory) {
     if (value == null) {
       throw new IOException("system property " + PROPERTY + " is not set" + EXPECTED);
     }
-    var directory = Path.of(value).toAbsolutePath();
+    return at(Path.of(value).toAbsolutePath());
+  }
+
+  /** Checks that both programs are there. */
+  static ServicesHome at(Path directory) throws IOException {
     for (var part : List.of("broker", "registry")) {
       if (!Files.isDirectory(directory.resolve(part))) {
-        throw new IOException(PROPERTY + " = " + value + " has no folder " + part + EXPECTED);
+        throw new IOException(directory + " has no folder " + part + EXPECTED);
       }
     }
     return new ServicesHome(directory);
@@ -34,12 +39,16 @@ record ServicesHome(Path directory) {
 
   /** The registry's own jar names the rest of its class path in its manifest. */
   List<Path> registryClassPath() throws IOException {
-    try (var jars =
-        Files.newDirectoryStream(directory.resolve("registry"), "apicurio-registry-app-*.jar")) {
-      for (var jar : jars) {
-        return List.of(jar);
-      }
+    var folder = directory.resolve("registry");
+    var jars = new ArrayList<Path>();
+    try (var found = Files.newDirectoryStream(folder, "apicurio-registry-app-*.jar")) {
+      found.forEach(jars::add);
     }
-    throw new IOException("no apicurio-registry-app-*.jar in " + directory.resolve("registry"));
+    if (jars.size() != 1) {
+      throw new IOException(
+          "%s: expected one apicurio-registry-app-*.jar, found %s; build local-cluster from clean"
+              .formatted(folder, jars));
+    }
+    return jars;
   }
 }

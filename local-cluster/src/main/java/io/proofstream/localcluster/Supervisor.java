@@ -15,7 +15,7 @@ import java.util.Map;
  * own (see {@link ChildMain}), but in no order.
  */
 public final class Supervisor implements AutoCloseable {
-  /** Hears of each change of state, on the thread that made it; must not block. */
+  /** Hears of each change of state, on the thread that made it; must neither block nor throw. */
   @FunctionalInterface
   public interface Listener {
     /** The child of this name is now in this state. */
