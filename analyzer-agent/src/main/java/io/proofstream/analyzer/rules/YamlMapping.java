@@ -47,7 +47,7 @@ final class YamlMapping {
               + shortened(key.getValue())
               + "' in a "
               + what
-              + Nearest.hint(key.getValue(), keys)
+              + Nearest.hint(shortened(key.getValue()), keys)
               + "; expected one of "
               + String.join(", ", keys));
     } else if (values.putIfAbsent(key.getValue(), entry.getValueNode()) != null) {
@@ -153,7 +153,7 @@ final class YamlMapping {
         .flatMap(
             scalar -> {
               if (!names.contains(scalar.text())) {
-                unexpected(key, scalar, expected + Nearest.hint(scalar.text(), names));
+                unexpected(key, scalar, expected + Nearest.hint(shortened(scalar.text()), names));
                 return Optional.empty();
               }
               return Optional.of(Enum.valueOf(type, scalar.text()));

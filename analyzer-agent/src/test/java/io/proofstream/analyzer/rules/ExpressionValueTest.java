@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.proofstream.analyzer.rules.Assessment.RuleError;
 import io.proofstream.analyzer.rules.Assessment.ShadowResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,5 +132,14 @@ final class ExpressionValueTest {
 
     assertThat(assessment.errors()).extracting(RuleError::ruleId).containsExactly("bad");
     assertThat(assessment.shadows()).extracting(ShadowResult::ruleId).containsExactly("good");
+  }
+
+  @Test
+  void givesPlainZeroForANegativeZero() {
+    RuleSet ruleSet = RuleSetTexts.of("id: r, state: SHADOW, expression: -0.0");
+
+    Assessment assessment = ruleSet.assess(facts);
+
+    assertThat(assessment.shadows()).containsExactly(new ShadowResult("r", 0.0, Optional.empty()));
   }
 }
