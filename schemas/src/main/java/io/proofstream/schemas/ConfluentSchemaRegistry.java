@@ -1,37 +1,52 @@
 package io.proofstream.schemas;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.ParsedSchema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 
 /**
  * A registry behind Confluent's own client. The one class that imports it: Confluent does not
  * publish to Maven Central, so the genuine client is taken from another project's jar, under that
  * jar's package prefix. A build that reaches Confluent's repository changes the imports here and
- * nothing else.
+ * nothing else. Safe for use by several threads.
  */
 public final class ConfluentSchemaRegistry implements SchemaRegistry {
   private static final int CACHED_SCHEMAS_MAX = 1_000;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
+
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
+
+  /** Confluent's error codes are the HTTP status with two digits more. */
+  private static final int CODES_PER_STATUS = 100;
+
+  /** How the client begins an IOException on a schema that is no Avro schema. */
+  private static final String NOT_AVRO = "Invalid schema";
 
   private final String url;
   private final SchemaRegistryClient client;
 
   /**
-   * @param url the registry's address, for example http://localhost:8081
-   * @param settings the client's own settings, without prefix
+   * @param url the registry's address, for example http://localhost:8081; several separated by
+   *     commas
+   * @param settings the client's own settings, with or without their prefix {@code
+   *     schema.registry.}, for example {@code basic.auth.credentials.source}, {@code
+   *     basic.auth.user.info}, {@code schema.registry.ssl.truststore.location}
    */
   public ConfluentSchemaRegistry(String url, Map<String, ?> settings) {
-    this(url, new CachedSchemaRegistryClient(url, CACHED_SCHEMAS_MAX, settings));
+    this(url, new CachedSchemaRegistryClient(url, CACHED_SCHEMAS_MAX, withTimeouts(settings)));
   }
 
   private ConfluentSchemaRegistry(String url, SchemaRegistryClient client) {
@@ -46,10 +61,9 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
 
   @Override
   public int register(String subject, Schema schema, Compatibility compatibility) {
-    ParsedSchema parsed = new AvroSchema(schema.toString());
     try {
       client.updateCompatibility(subject, compatibility.name());
-      return client.register(subject, parsed);
+      return client.register(subject, new AvroSchema(schema.toString()));
     } catch (RestClientException e) {
       if (e.getStatus() == CONFLICT || e.getStatus() == UNPROCESSABLE) {
         throw incompatible(subject, schema, compatibility, e);
@@ -63,13 +77,17 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
   @Override
   public Schema schemaById(int id) {
     try {
-      return new Schema.Parser().parse(client.getSchemaById(id).canonicalString());
+      return avro(id, client.getSchemaById(id).rawSchema());
     } catch (RestClientException e) {
-      if (e.getStatus() == NOT_FOUND) {
+      // A proxy's or a wrong path's 404 has no code of the registry's, and says nothing of the id.
+      if (e.getStatus() == NOT_FOUND && e.getErrorCode() / CODES_PER_STATUS == NOT_FOUND) {
         throw new UnknownSchemaException(id, e);
       }
       throw unavailable("cannot fetch schema " + id, e);
     } catch (IOException e) {
+      if (e.getMessage() != null && e.getMessage().startsWith(NOT_AVRO)) {
+        throw new UnknownSchemaException(id, e);
+      }
       throw unavailable("cannot fetch schema " + id, e);
     }
   }
@@ -83,25 +101,61 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
     }
   }
 
+  private static Map<String, Object> withTimeouts(Map<String, ?> settings) {
+    Map<String, Object> all = new HashMap<>();
+    all.put(
+        SchemaRegistryClientConfig.HTTP_CONNECT_TIMEOUT_MS,
+        Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
+    all.put(
+        SchemaRegistryClientConfig.HTTP_READ_TIMEOUT_MS, Math.toIntExact(READ_TIMEOUT.toMillis()));
+    settings.forEach(
+        (key, value) -> {
+          String prefix = SchemaRegistryClientConfig.CLIENT_NAMESPACE;
+          all.put(key.startsWith(prefix) ? key : prefix + key, value);
+          all.put(key.startsWith(prefix) ? key.substring(prefix.length()) : key, value);
+        });
+    return all;
+  }
+
+  /** The client's schema is of its own copy of Avro: its text, with all references in place. */
+  private static Schema avro(int id, Object rawSchema) {
+    try {
+      return new Schema.Parser().parse(rawSchema.toString());
+    } catch (AvroRuntimeException e) {
+      throw new UnknownSchemaException(id, e);
+    }
+  }
+
   private IncompatibleSchemaException incompatible(
       String subject, Schema schema, Compatibility compatibility, RestClientException refusal) {
-    List<String> differences = differences(subject, schema, refusal);
     return new IncompatibleSchemaException(
         "schema %s for subject %s is not %s with the versions before it: %s"
             .formatted(
-                schema.getFullName(), subject, compatibility, String.join("; ", differences)),
+                schema.getFullName(),
+                subject,
+                compatibility,
+                String.join("; ", differences(subject, schema, compatibility, refusal))),
         refusal);
   }
 
-  private List<String> differences(String subject, Schema schema, RestClientException refusal) {
+  /** What does not fit the newest version that does not fit; else the registry's own words. */
+  private List<String> differences(
+      String subject, Schema schema, Compatibility compatibility, RestClientException refusal) {
     try {
-      String latest = client.getLatestSchemaMetadata(subject).getSchema();
-      List<String> found = SchemaDifferences.between(new Schema.Parser().parse(latest), schema);
-      return found.isEmpty() ? List.of(String.valueOf(refusal.getMessage())) : found;
-    } catch (IOException | RestClientException e) {
+      List<Integer> versions = client.getAllVersions(subject);
+      for (int i = versions.size() - 1; i >= 0; i--) {
+        int version = versions.get(i);
+        String before = client.getSchemaMetadata(subject, version).getSchema();
+        List<String> found =
+            SchemaDifferences.between(new Schema.Parser().parse(before), schema, compatibility);
+        if (!found.isEmpty()) {
+          return found.stream().map(each -> each + " (version " + version + ")").toList();
+        }
+      }
+    } catch (IOException | RestClientException | AvroRuntimeException e) {
       refusal.addSuppressed(e);
-      return List.of(String.valueOf(refusal.getMessage()));
     }
+    return List.of(String.valueOf(refusal.getMessage()));
   }
 
   private RegistryUnavailableException unavailable(String what, Exception cause) {

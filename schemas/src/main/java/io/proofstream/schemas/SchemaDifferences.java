@@ -5,50 +5,74 @@ import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.Incompatibility;
 
 /** Says in words, field by field, why two versions of a schema do not fit. */
 final class SchemaDifferences {
   private SchemaDifferences() {}
 
   /**
-   * @param before the version that is there
+   * @param before a version that is there
    * @param after the version that is to follow
-   * @return what does not fit in either direction, each with the field's place
+   * @param compatibility what is demanded of it
+   * @return what does not fit, each with the field's place; nothing where all does
    */
-  static List<String> between(Schema before, Schema after) {
+  static List<String> between(Schema before, Schema after, Compatibility compatibility) {
     Set<String> found = new LinkedHashSet<>();
-    collect(after, before, "new reader of old records", found);
-    collect(before, after, "old reader of new records", found);
+    reading(after, before)
+        .forEach(difference -> found.add("new readers of old records: " + difference));
+    if (compatibility == Compatibility.FULL_TRANSITIVE) {
+      reading(before, after)
+          .forEach(difference -> found.add("old readers of new records: " + difference));
+    }
     return List.copyOf(found);
   }
 
-  private static void collect(Schema reader, Schema writer, String direction, Set<String> found) {
-    SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
+  /**
+   * @param reader the schema that a reader expects
+   * @param writer the schema that values were written with
+   * @return what keeps the reader from reading them
+   */
+  static List<String> reading(Schema reader, Schema writer) {
+    return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
         .getResult()
         .getIncompatibilities()
-        .forEach(
-            difference ->
-                found.add(
-                    "%s: %s at %s (%s)"
-                        .formatted(
-                            direction,
-                            difference.getType(),
-                            place(reader, difference.getLocation()),
-                            difference.getMessage())));
+        .stream()
+        .map(difference -> words(reader, difference))
+        .distinct()
+        .toList();
   }
 
-  /** Turns a path such as /fields/3/type into the fields' names. */
+  private static String words(Schema reader, Incompatibility difference) {
+    String place = place(reader, difference.getLocation());
+    return switch (difference.getType()) {
+      case READER_FIELD_MISSING_DEFAULT_VALUE ->
+          place + " is not in the other version, and has no default";
+      case MISSING_ENUM_SYMBOLS ->
+          place + " lacks the symbols " + difference.getMessage() + ", and has no default";
+      default -> place + ": " + difference.getMessage();
+    };
+  }
+
+  /** Turns a path such as /fields/3/type/items/fields/0 into names: field 'reasons.rule'. */
   private static String place(Schema schema, String location) {
     Schema at = schema;
     StringBuilder named = new StringBuilder();
     String[] steps = location.split("/");
     for (int i = 1; i < steps.length; i++) {
-      if (steps[i].equals("fields") && at.getType() == Schema.Type.RECORD && i + 1 < steps.length) {
+      String step = steps[i];
+      if (step.equals("fields") && at.getType() == Schema.Type.RECORD && i + 1 < steps.length) {
         Schema.Field field = at.getFields().get(Integer.parseInt(steps[++i]));
-        named.append(named.isEmpty() ? "field " : ".").append(field.name());
+        named.append(named.isEmpty() ? "" : ".").append(field.name());
         at = field.schema();
+      } else if (step.equals("items") && at.getType() == Schema.Type.ARRAY) {
+        at = at.getElementType();
+      } else if (step.equals("values") && at.getType() == Schema.Type.MAP) {
+        at = at.getValueType();
+      } else if (at.getType() == Schema.Type.UNION && step.matches("\\d+")) {
+        at = at.getTypes().get(Integer.parseInt(step));
       }
     }
-    return named.isEmpty() ? location : named.toString();
+    return named.isEmpty() ? "record " + schema.getFullName() : "field '" + named + "'";
   }
 }

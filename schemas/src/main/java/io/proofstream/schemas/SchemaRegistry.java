@@ -21,7 +21,7 @@ public interface SchemaRegistry extends AutoCloseable {
    *
    * @param id a schema's id
    * @return the schema
-   * @throws UnknownSchemaException if the registry has none of that id
+   * @throws UnknownSchemaException if the registry has no Avro schema of that id
    * @throws RegistryUnavailableException if the registry does not answer
    */
   Schema schemaById(int id);

@@ -19,8 +19,10 @@ import org.apache.avro.specific.SpecificRecord;
  * @param cleanup what becomes of old records
  * @param retention how long records are kept at least; empty: for ever
  * @param compactionLag how long a record stays even if a later one has its key
+ * @param messageBytesMax largest record batch the broker takes, in bytes
  * @param writers who writes it
- * @param readers who reads it, besides storage, which records all that the audit log holds
+ * @param readers who reads it, besides storage, which reads all that is recorded
+ * @param recorded whether the audit log holds its records
  * @param compatibility what new versions of its schema have to be able to do
  */
 public record Topic<V extends SpecificRecord>(
@@ -31,14 +33,33 @@ public record Topic<V extends SpecificRecord>(
     Cleanup cleanup,
     Optional<Duration> retention,
     Duration compactionLag,
+    int messageBytesMax,
     Set<Party> writers,
     Set<Party> readers,
+    boolean recorded,
     Compatibility compatibility) {
 
-  /** Largest record batch of any topic, in bytes. */
-  public static final int MESSAGE_BYTES_MAX = 1_048_588;
+  /** Room for a record's key, headers and batch beside its value, in bytes. */
+  public static final int RECORD_OVERHEAD_BYTES_MAX = 65_536;
+
+  /** Largest record batch of a topic whose values have a schema, in bytes. */
+  public static final int MESSAGE_BYTES_MAX =
+      TopicCodec.VALUE_BYTES_MAX + RECORD_OVERHEAD_BYTES_MAX;
+
+  /**
+   * Largest record batch of a rejections topic, in bytes: whatever its source's topic took has to
+   * fit, with the reason added, since a rejection that cannot be written stops the agent.
+   */
+  public static final int REJECTION_BYTES_MAX = MESSAGE_BYTES_MAX + RECORD_OVERHEAD_BYTES_MAX;
 
   private static final String FOR_EVER = "-1";
+
+  /**
+   * Segments of a compacted topic are small, so that a reader from its start has little to read.
+   */
+  private static final int COMPACTED_SEGMENT_BYTES = 32 * 1_024 * 1_024;
+
+  private static final Duration COMPACTED_SEGMENT_AGE = Duration.ofDays(1);
 
   static {
     TrustedRecords.declare();
@@ -57,18 +78,19 @@ public record Topic<V extends SpecificRecord>(
   /** The broker's settings for this topic. */
   public Map<String, String> configs() {
     Map<String, String> configs = new TreeMap<>();
-    configs.put("max.message.bytes", Integer.toString(MESSAGE_BYTES_MAX));
+    configs.put("max.message.bytes", Integer.toString(messageBytesMax));
     configs.put("message.timestamp.type", "CreateTime");
     switch (cleanup) {
       case DELETE -> {
         configs.put("cleanup.policy", "delete");
-        configs.put(
-            "retention.ms", retention.map(d -> Long.toString(d.toMillis())).orElse(FOR_EVER));
+        configs.put("retention.ms", retention.map(Topic::millis).orElse(FOR_EVER));
         configs.put("retention.bytes", FOR_EVER);
       }
       case COMPACT -> {
         configs.put("cleanup.policy", "compact");
-        configs.put("min.compaction.lag.ms", Long.toString(compactionLag.toMillis()));
+        configs.put("min.compaction.lag.ms", millis(compactionLag));
+        configs.put("segment.bytes", Integer.toString(COMPACTED_SEGMENT_BYTES));
+        configs.put("segment.ms", millis(COMPACTED_SEGMENT_AGE));
       }
     }
     return configs;
@@ -85,5 +107,9 @@ public record Topic<V extends SpecificRecord>(
   @Override
   public String toString() {
     return name;
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
   }
 }

@@ -5,9 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -15,9 +13,11 @@ import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * Encodes and decodes the values of one topic in the Confluent wire format: magic byte 0, schema id
@@ -28,8 +28,6 @@ public final class TopicCodec<V extends SpecificRecord> {
   /** Largest value read or written, in bytes. */
   public static final int VALUE_BYTES_MAX = 1_048_576;
 
-  private static final byte MAGIC = 0;
-  private static final int ENVELOPE_BYTES = 5;
   private static final int BUFFER_BYTES = 1_024;
 
   static {
@@ -38,20 +36,18 @@ public final class TopicCodec<V extends SpecificRecord> {
 
   private final String topic;
   private final Schema schema;
-  private final SpecificData model;
-  private final WriterSchemas schemas;
   private final Optional<Integer> writtenId;
   private final SpecificDatumWriter<V> writer;
   private final ThreadLocal<Buffers> buffers;
 
   TopicCodec(String topic, Class<V> type, WriterSchemas schemas, Optional<Integer> writtenId) {
+    SpecificData model = RecordModel.of(type);
     this.topic = topic;
-    this.model = SpecificData.getForClass(type);
-    this.schema = SpecificData.get().getSchema(type);
-    this.schemas = schemas;
+    this.schema = model.getSchema(type);
     this.writtenId = writtenId;
     this.writer = new SpecificDatumWriter<>(schema, model);
-    this.buffers = ThreadLocal.withInitial(() -> new Buffers());
+    this.buffers =
+        ThreadLocal.withInitial(() -> new Buffers(new Readers<>(topic, schema, model, schemas)));
   }
 
   /**
@@ -64,26 +60,13 @@ public final class TopicCodec<V extends SpecificRecord> {
     int id =
         writtenId.orElseThrow(
             () -> new IllegalStateException("topic " + topic + " was opened for reading only"));
-    Buffers own = buffers.get();
-    own.bytes.reset();
-    own.bytes.write(MAGIC);
-    own.bytes.write(id >>> 24);
-    own.bytes.write(id >>> 16);
-    own.bytes.write(id >>> 8);
-    own.bytes.write(id);
-    own.encoder = EncoderFactory.get().binaryEncoder(own.bytes, own.encoder);
-    try {
-      writer.write(value, own.encoder);
-      own.encoder.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    if (own.bytes.size() > VALUE_BYTES_MAX) {
+    byte[] bytes = buffers.get().encoded(id, value);
+    if (bytes.length > VALUE_BYTES_MAX) {
       throw new IllegalArgumentException(
           "value for %s has %d bytes, at most %d are allowed"
-              .formatted(topic, own.bytes.size(), VALUE_BYTES_MAX));
+              .formatted(topic, bytes.length, VALUE_BYTES_MAX));
     }
-    return own.bytes.toByteArray();
+    return bytes;
   }
 
   /**
@@ -94,36 +77,23 @@ public final class TopicCodec<V extends SpecificRecord> {
    *     not answer
    */
   public V decode(byte[] bytes) throws UndecodableRecordException {
-    int id = schemaId(bytes);
-    Buffers own = buffers.get();
-    DatumReader<V> reader = own.reader(id, writerSchema(id));
-    own.decoder =
-        DecoderFactory.get()
-            .binaryDecoder(bytes, ENVELOPE_BYTES, bytes.length - ENVELOPE_BYTES, own.decoder);
-    V value;
+    WireFormat.check(topic, bytes);
+    int id = WireFormat.schemaId(bytes);
     try {
-      value = reader.read(null, own.decoder);
-      if (!own.decoder.isEnd()) {
-        throw new UndecodableRecordException(
-            Code.TRAILING_BYTES, "value for " + topic + " goes on behind its end, schema id " + id);
-      }
+      return buffers.get().decoded(id, bytes);
     } catch (EOFException e) {
       throw new UndecodableRecordException(
           Code.TRUNCATED_VALUE,
-          "value for %s ends early: %d bytes are too few for schema id %d"
+          "value for %s ends early: %d bytes are too few for what schema id %d says"
               .formatted(topic, bytes.length, id),
           e);
-    } catch (IOException
-        | AvroRuntimeException
-        | ClassCastException
-        | IndexOutOfBoundsException e) {
+    } catch (IOException | MalformedValueException e) {
       throw new UndecodableRecordException(
           Code.MALFORMED_VALUE,
-          "value for %s cannot be read with schema id %d: %s"
-              .formatted(topic, id, e.getClass().getSimpleName()),
+          "value for %s, %d bytes, is not what schema id %d says (%s)"
+              .formatted(topic, bytes.length, id, fault(e)),
           e);
     }
-    return value;
   }
 
   /**
@@ -131,9 +101,7 @@ public final class TopicCodec<V extends SpecificRecord> {
    * @return its schema id; empty where it is not in that format
    */
   public static Optional<Integer> schemaIdOf(byte[] bytes) {
-    return bytes == null || bytes.length < ENVELOPE_BYTES || bytes[0] != MAGIC
-        ? Optional.empty()
-        : Optional.of(ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt());
+    return WireFormat.fits(bytes) ? Optional.of(WireFormat.schemaId(bytes)) : Optional.empty();
   }
 
   /** The schema of this topic's values as this version of the code knows it. */
@@ -141,69 +109,97 @@ public final class TopicCodec<V extends SpecificRecord> {
     return schema;
   }
 
-  private int schemaId(byte[] bytes) throws UndecodableRecordException {
-    if (bytes == null || bytes.length == 0) {
-      throw new UndecodableRecordException(
-          Code.EMPTY_VALUE, "value for " + topic + " is empty, an Avro record is expected");
-    }
-    if (bytes.length > VALUE_BYTES_MAX) {
-      throw new UndecodableRecordException(
-          Code.OVERSIZED_VALUE,
-          "value for %s has %d bytes, at most %d are expected"
-              .formatted(topic, bytes.length, VALUE_BYTES_MAX));
-    }
-    if (bytes[0] != MAGIC) {
-      throw new UndecodableRecordException(
-          Code.FOREIGN_MAGIC_BYTE,
-          "value for %s begins with byte %d, 0 (Confluent wire format) is expected"
-              .formatted(topic, bytes[0]));
-    }
-    if (bytes.length < ENVELOPE_BYTES) {
-      throw new UndecodableRecordException(
-          Code.TRUNCATED_VALUE,
-          "value for %s has %d bytes, at least %d are expected"
-              .formatted(topic, bytes.length, ENVELOPE_BYTES));
-    }
-    return ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+  /**
+   * This codec for Kafka's clients. A null value stays null; what cannot be decoded is a {@link
+   * SerializationException} with the {@link UndecodableRecordException} as its cause.
+   */
+  public Serde<V> serde() {
+    return Serdes.serdeFrom(
+        (name, value) -> value == null ? null : encode(value),
+        (name, bytes) -> deserialized(bytes));
   }
 
-  private Schema writerSchema(int id) throws UndecodableRecordException {
-    Schema written =
-        schemas
-            .find(id)
-            .orElseThrow(
-                () ->
-                    new UndecodableRecordException(
-                        Code.UNKNOWN_SCHEMA_ID,
-                        "value for "
-                            + topic
-                            + " names schema id "
-                            + id
-                            + ", unknown to the registry"));
-    if (written.getType() != Schema.Type.RECORD
-        || !written.getFullName().equals(schema.getFullName())) {
-      throw new UndecodableRecordException(
-          Code.MISMATCHED_SCHEMA,
-          "value for %s has schema %s (id %d), %s is expected"
-              .formatted(topic, written.getFullName(), id, schema.getFullName()));
+  private V deserialized(byte[] bytes) {
+    try {
+      return bytes == null ? null : decode(bytes);
+    } catch (UndecodableRecordException e) {
+      throw new SerializationException(e.getMessage(), e);
     }
-    return written;
+  }
+
+  private static String fault(Exception e) {
+    Throwable at = e.getCause() == null ? e : e.getCause();
+    return at.getClass().getSimpleName();
+  }
+
+  /** Avro's reader gave up on a value. */
+  private static final class MalformedValueException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedValueException(RuntimeException cause) {
+      super(cause);
+    }
   }
 
   /** What one thread reuses between records. */
   private final class Buffers {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER_BYTES);
+    private final Readers<V> readers;
     private BinaryEncoder encoder;
     private BinaryDecoder decoder;
-    private int readerId = -1;
-    private DatumReader<V> reader;
 
-    private DatumReader<V> reader(int id, Schema written) {
-      if (id != readerId) {
-        reader = new SpecificDatumReader<>(written, schema, model);
-        readerId = id;
+    Buffers(Readers<V> readers) {
+      this.readers = readers;
+    }
+
+    byte[] encoded(int id, V value) {
+      bytes.reset();
+      bytes.write(WireFormat.MAGIC);
+      bytes.write(id >>> 24);
+      bytes.write(id >>> 16);
+      bytes.write(id >>> 8);
+      bytes.write(id);
+      BinaryEncoder current = EncoderFactory.get().binaryEncoder(bytes, encoder);
+      // Kept for the next value only after a success: an encoder that failed still holds bytes,
+      // which it would put in front of the next value.
+      encoder = null;
+      try {
+        writer.write(value, current);
+        current.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException("writing to memory failed", e);
       }
-      return reader;
+      encoder = current;
+      return bytes.toByteArray();
+    }
+
+    V decoded(int id, byte[] value)
+        throws UndecodableRecordException, IOException, MalformedValueException {
+      DatumReader<V> reader = readers.reader(id);
+      decoder =
+          DecoderFactory.get()
+              .binaryDecoder(
+                  value,
+                  WireFormat.ENVELOPE_BYTES,
+                  value.length - WireFormat.ENVELOPE_BYTES,
+                  decoder);
+      V decoded = read(reader);
+      if (!decoder.isEnd()) {
+        throw new UndecodableRecordException(
+            Code.TRAILING_BYTES,
+            "value for %s, %d bytes, goes on behind the end of what schema id %d says"
+                .formatted(topic, value.length, id));
+      }
+      return decoded;
+    }
+
+    /** Whatever Avro throws on bytes that anybody may have written is the bytes' fault. */
+    private V read(DatumReader<V> reader) throws IOException, MalformedValueException {
+      try {
+        return reader.read(null, decoder);
+      } catch (RuntimeException e) {
+        throw new MalformedValueException(e);
+      }
     }
   }
 }

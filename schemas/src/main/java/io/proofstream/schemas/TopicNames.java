@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record TopicNames(String prefix) {
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._-]{0,64}");
-  private static final Pattern QUEUE = Pattern.compile("alerts\\.([a-z0-9][a-z0-9-]{0,31})\\.v1");
+  private static final Pattern QUEUE = Pattern.compile("alerts\\.([a-z0-9-]{1,32})\\.v1");
 
   public TopicNames {
     if (!PREFIX.matcher(prefix).matches()) {

@@ -1,6 +1,5 @@
 package io.proofstream.schemas;
 
-import io.proofstream.v1.Decision;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
@@ -9,12 +8,11 @@ import org.apache.avro.util.ClassSecurityValidator;
  * adds to what is trusted already, and covers our records' package only.
  */
 final class TrustedRecords {
-  private static final String PACKAGE = Decision.class.getPackageName();
-
   static {
     ClassSecurityValidator.setGlobal(
         ClassSecurityValidator.composite(
-            ClassSecurityValidator.getGlobal(), type -> type.getPackageName().equals(PACKAGE)));
+            ClassSecurityValidator.getGlobal(),
+            type -> type.getPackageName().equals(RecordTypes.PACKAGE)));
   }
 
   private TrustedRecords() {}

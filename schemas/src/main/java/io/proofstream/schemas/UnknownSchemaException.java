@@ -1,13 +1,13 @@
 package io.proofstream.schemas;
 
-/** The schema registry has no schema of that id. */
+/** The schema registry has no schema of that id, or one that is not Avro. */
 public final class UnknownSchemaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int id;
 
   public UnknownSchemaException(int id, Throwable cause) {
-    super("the schema registry has no schema with id " + id, cause);
+    super("the schema registry has no Avro schema with id " + id, cause);
     this.id = id;
   }
 
