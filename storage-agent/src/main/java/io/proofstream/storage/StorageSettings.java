@@ -1,0 +1,52 @@
+package io.proofstream.storage;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/**
+ * The storage agent's own settings.
+ *
+ * @param auditDirectory holds log, payloads, log.vkey and state
+ * @param origin the log's name, like a URL without its scheme
+ * @param publishInterval how long an acknowledged record may wait for a signed checkpoint at most
+ */
+public record StorageSettings(Path auditDirectory, String origin, Duration publishInterval) {
+  private static final int PUBLISH_MILLIS_MAX = 60_000;
+
+  static ConfigDef definition() {
+    return new ConfigDef()
+        .define(
+            "storage.audit.dir",
+            Type.STRING,
+            HIGH,
+            "Directory of the audit log; keep it on a disk of its own.")
+        .define(
+            "storage.origin",
+            Type.STRING,
+            "proofstream.local/audit",
+            MEDIUM,
+            "The log's name, like a URL without its scheme; signed, never changed.")
+        .define(
+            "storage.publish.interval.ms",
+            Type.INT,
+            1_000,
+            between(10, PUBLISH_MILLIS_MAX),
+            LOW,
+            "How long a record may wait for a signed checkpoint.");
+  }
+
+  static StorageSettings of(AbstractConfig config) {
+    return new StorageSettings(
+        Path.of(config.getString("storage.audit.dir")),
+        config.getString("storage.origin"),
+        Duration.ofMillis(config.getInt("storage.publish.interval.ms")));
+  }
+}
