@@ -24,6 +24,7 @@ public final class Broker implements AutoCloseable {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
   private static final Duration FORMAT_WITHIN = Duration.ofMinutes(1);
   private static final int PORT_TRIES_MAX = 3;
+  private static final String PROPERTIES = "server.properties";
   private static final String LOGGING = "broker-log4j2.properties";
 
   private final Supervisor supervisor;
@@ -41,7 +42,7 @@ public final class Broker implements AutoCloseable {
    * @param heapMib upper bound of its heap in MiB
    * @throws ChildStartException if it does not start; quotes the end of its log
    */
-  static Broker start(Path directory, int heapMib, Supervisor supervisor)
+  public static Broker start(Path directory, int heapMib, Supervisor supervisor)
       throws IOException, InterruptedException {
     var layout = new Layout(directory.toAbsolutePath(), ServicesHome.find());
     Files.createDirectories(layout.directory);
@@ -49,14 +50,14 @@ public final class Broker implements AutoCloseable {
     for (int tries = 1; ; tries++) {
       var port = LoopbackPort.free();
       var controllerPort = LoopbackPort.free();
-      Files.writeString(
-          layout.properties(), BrokerProperties.render(layout.logs(), port, controllerPort));
+      Files.writeString(layout.properties(), BrokerProperties.render(port, controllerPort));
       layout.formatOnce();
       try {
         supervisor.start(layout.broker(port, heapMib));
         return new Broker(supervisor, port);
       } catch (ChildStartException e) {
-        boolean portTaken = !port.isFree() || !controllerPort.isFree();
+        boolean portTaken =
+            port.equals(controllerPort) || !port.isFree() || !controllerPort.isFree();
         if (!portTaken || tries == PORT_TRIES_MAX) {
           throw e;
         }
@@ -78,11 +79,7 @@ public final class Broker implements AutoCloseable {
   /** What lies where in the broker's folder, and the processes that work on it. */
   private record Layout(Path directory, ServicesHome home) {
     Path properties() {
-      return directory.resolve("server.properties");
-    }
-
-    Path logs() {
-      return directory.resolve("logs");
+      return directory.resolve(PROPERTIES);
     }
 
     void copyLoggingSettings() throws IOException {
@@ -93,7 +90,7 @@ public final class Broker implements AutoCloseable {
 
     /** The format gives the cluster its id, kept in meta.properties, once for its life. */
     void formatOnce() throws IOException {
-      if (Files.exists(logs().resolve("meta.properties"))) {
+      if (Files.exists(directory.resolve(BrokerProperties.LOGS).resolve("meta.properties"))) {
         return;
       }
       var format =
@@ -102,7 +99,7 @@ public final class Broker implements AutoCloseable {
               "--cluster-id",
               ClusterId.random(),
               "--config",
-              properties().toString(),
+              PROPERTIES,
               "--ignore-formatted");
       ChildProcess.run(
           child("format", "kafka.tools.StorageTool", format, FastStart.OPTIONS, FORMAT_WITHIN));
@@ -116,7 +113,7 @@ public final class Broker implements AutoCloseable {
               "-XX:MaxGCPauseMillis=20",
               "-XX:+ExitOnOutOfMemoryError",
               "-Djava.awt.headless=true");
-      return child(NAME, "kafka.Kafka", List.of(properties().toString()), options, READY_WITHIN)
+      return child(NAME, "kafka.Kafka", List.of(PROPERTIES), options, READY_WITHIN)
           .withReady(ReadyCheck.kafkaBroker(port.address()));
     }
 
@@ -127,7 +124,7 @@ public final class Broker implements AutoCloseable {
         List<String> jvmOptions,
         Duration within) {
       var options = new ArrayList<>(jvmOptions);
-      options.add("-Dlog4j2.configurationFile=" + directory.resolve(LOGGING));
+      options.add("-Dlog4j2.configurationFile=" + LOGGING);
       return new ChildSpec(
           name,
           mainClass,

@@ -1,9 +1,10 @@
 package io.proofstream.localcluster;
 
-import java.nio.file.Path;
-
 /** The settings of a cluster of one node that is its own controller. */
 final class BrokerProperties {
+  /** Relative to the broker's working folder, since a comma in a path would make two of it. */
+  static final String LOGS = "logs";
+
   private BrokerProperties() {}
 
   /**
@@ -12,9 +13,10 @@ final class BrokerProperties {
    * metadata log.
    *
    * <p>A broker that was killed is taken back only when its old session has ended, hence the short
-   * one. The cleaner's buffer would be a quarter of the heap by default.
+   * one. Committed offsets would be forgotten after a week in which nothing ran; here they are kept
+   * for ten years. The cleaner's buffer would be a quarter of the heap by default.
    */
-  static String render(Path logDirectory, LoopbackPort client, LoopbackPort controller) {
+  static String render(LoopbackPort client, LoopbackPort controller) {
     return """
         process.roles=broker,controller
         node.id=1
@@ -32,6 +34,7 @@ final class BrokerProperties {
         min.insync.replicas=1
         offsets.topic.replication.factor=1
         offsets.topic.num.partitions=4
+        offsets.retention.minutes=5256000
         transaction.state.log.replication.factor=1
         transaction.state.log.min.isr=1
         transaction.state.log.num.partitions=4
@@ -46,6 +49,6 @@ final class BrokerProperties {
         num.io.threads=4
         log.cleaner.dedupe.buffer.size=33554432
         """
-        .formatted(client, controller, logDirectory.toString().replace("\\", "\\\\"));
+        .formatted(client, controller, LOGS);
   }
 }

@@ -14,17 +14,24 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>Chosen at random below the range from which kernels take the ports of outgoing connections
  * (32768 and up on Linux, 49152 and up on others): while a service is being restarted, a client
  * that tries to reach it could otherwise be given that very port, and the service could not bind.
+ *
+ * @param number the port's number
  */
-record LoopbackPort(int number) {
-  static final String HOST = "127.0.0.1";
+public record LoopbackPort(int number) {
+  /** The address that the port is on. */
+  public static final String HOST = "127.0.0.1";
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int LOWEST = 10_000;
   private static final int BELOW = 32_768;
   private static final int TRIES_MAX = 1_000;
 
-  /** A port that nothing is bound to now. */
-  static LoopbackPort free() throws IOException {
+  /**
+   * A port that nothing is bound to now.
+   *
+   * @throws IOException if none is found
+   */
+  public static LoopbackPort free() throws IOException {
     for (int tries = 0; tries < TRIES_MAX; tries++) {
       var port = new LoopbackPort(ThreadLocalRandom.current().nextInt(LOWEST, BELOW));
       if (port.isFree()) {
@@ -49,6 +56,7 @@ record LoopbackPort(int number) {
     return new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), number);
   }
 
+  /** Host and port, such as {@code 127.0.0.1:12345}. */
   @Override
   public String toString() {
     return HOST + ":" + number;

@@ -20,7 +20,8 @@ final class SharedCluster {
     supervisor = new Supervisor(RestartPolicy.DEFAULT, (child, state) -> {});
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close-shared-cluster"));
     lock = DirectoryLock.take(directory);
-    broker = Broker.start(directory.resolve(Broker.NAME), heap().brokerMib(), supervisor);
+    broker =
+        Broker.start(directory.resolve(Broker.NAME), HeapSizes.DEFAULT.brokerMib(), supervisor);
   }
 
   static synchronized Broker broker() {
@@ -52,12 +53,8 @@ final class SharedCluster {
                 Registry.start(
                     directory.resolve(Registry.NAME),
                     broker.bootstrapServers(),
-                    heap().registryMib(),
+                    HeapSizes.DEFAULT.registryMib(),
                     supervisor)));
-  }
-
-  private static HeapSizes heap() {
-    return HeapSizes.DEFAULT;
   }
 
   private interface Start<T> {

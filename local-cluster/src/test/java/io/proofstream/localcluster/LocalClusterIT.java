@@ -42,14 +42,15 @@ final class LocalClusterIT {
 
   @Test
   void aSecondStartInTheSameFolderCarriesOnWithItsRecordsAndSchemas() throws Exception {
-    try (var first = LocalCluster.start(directory)) {
+    var folder = directory.resolve("data, all of it");
+    try (var first = LocalCluster.start(folder)) {
       var client = new BrokerClient(first.bootstrapServers());
       client.createTopic("kept");
       client.write("kept", "a");
       new RegistryClient(first.registryUrl()).register("kept-value", "Kept");
     }
 
-    try (var second = LocalCluster.start(directory)) {
+    try (var second = LocalCluster.start(folder)) {
       assertThat(new BrokerClient(second.bootstrapServers()).readAll("kept")).containsExactly("a");
       assertThat(new RegistryClient(second.registryUrl()).subjects()).isEqualTo("[\"kept-value\"]");
     }

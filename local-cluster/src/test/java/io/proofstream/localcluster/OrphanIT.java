@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,10 +17,19 @@ final class OrphanIT {
 
   @TempDir private Path directory;
 
+  private Process parent;
+  private List<ProcessHandle> children = List.of();
+
+  @AfterEach
+  void leaveNothingBehind() {
+    parent.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
   @Test
   void aKilledParentLeavesNoChild() throws Exception {
-    var parent = startParent();
-    var children = childrenOf(parent);
+    parent = startParent();
+    children = childrenOf(parent);
     assertThat(children).hasSize(2).allMatch(ProcessHandle::isAlive);
 
     parent.destroyForcibly();
