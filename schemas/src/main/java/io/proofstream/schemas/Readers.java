@@ -75,7 +75,7 @@ final class Readers<V> {
       return Verdict.refusing(
           "is %s, %s is expected".formatted(written.getFullName(), schema.getFullName()));
     }
-    List<String> differences = SchemaDifferences.reading(schema, written);
+    List<String> differences = SchemaDifferences.readingAny(schema, written);
     return differences.isEmpty()
         ? new Verdict<>(Optional.of(new SpecificDatumReader<>(written, schema, model)), "")
         : Verdict.refusing("does not fit: " + String.join("; ", differences));

@@ -1,14 +1,23 @@
 package io.proofstream.schemas;
 
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaIncompatibilityType;
 
 /** Says in words, field by field, why two versions of a schema do not fit. */
 final class SchemaDifferences {
+  /** What keeps a reader from some values only: those that hold the symbol or branch. */
+  private static final Set<SchemaIncompatibilityType> OF_SOME_VALUES =
+      EnumSet.of(
+          SchemaIncompatibilityType.MISSING_ENUM_SYMBOLS,
+          SchemaIncompatibilityType.MISSING_UNION_BRANCH);
+
   private SchemaDifferences() {}
 
   /**
@@ -31,16 +40,28 @@ final class SchemaDifferences {
   /**
    * @param reader the schema that a reader expects
    * @param writer the schema that values were written with
-   * @return what keeps the reader from reading them
+   * @return what keeps the reader from reading every one of them
    */
-  static List<String> reading(Schema reader, Schema writer) {
-    return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
-        .getResult()
-        .getIncompatibilities()
-        .stream()
+  static List<String> readingAny(Schema reader, Schema writer) {
+    return differences(reader, writer)
+        .filter(difference -> !OF_SOME_VALUES.contains(difference.getType()))
         .map(difference -> words(reader, difference))
         .distinct()
         .toList();
+  }
+
+  private static List<String> reading(Schema reader, Schema writer) {
+    return differences(reader, writer)
+        .map(difference -> words(reader, difference))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Incompatibility> differences(Schema reader, Schema writer) {
+    return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
+        .getResult()
+        .getIncompatibilities()
+        .stream();
   }
 
   private static String words(Schema reader, Incompatibility difference) {

@@ -90,8 +90,8 @@ public final class TopicCodec<V extends SpecificRecord> {
     } catch (IOException | MalformedValueException e) {
       throw new UndecodableRecordException(
           Code.MALFORMED_VALUE,
-          "value for %s, %d bytes, is not what schema id %d says (%s)"
-              .formatted(topic, bytes.length, id, fault(e)),
+          "value for %s, %d bytes, schema id %d, cannot be read as %s (%s)"
+              .formatted(topic, bytes.length, id, schema.getFullName(), fault(e)),
           e);
     }
   }

@@ -1,7 +1,11 @@
 package io.proofstream.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.proofstream.schemas.UndecodableRecordException.Code;
+import io.proofstream.v1.Action;
+import io.proofstream.v1.ActionKind;
 import io.proofstream.v1.Label;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,11 +13,13 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificRecordBase;
 import org.junit.jupiter.api.Test;
 
 /** Values of other versions of a schema, as they lie in a topic that has lived for a while. */
@@ -38,6 +44,27 @@ final class SchemaEvolutionTest {
     }
   }
 
+  @Test
+  void refusesOnlyTheValuesWhoseSymbolItDoesNotKnow() throws Exception {
+    Schema later =
+        new Schema.Parser()
+            .parse(Topics.ACTIONS.schema().orElseThrow().toString().replace("TAKE", "PRAISE"));
+    TopicCodec<Action> actions =
+        new TopicCodec<>("actions.v1", Action.class, new WriterSchemas(registry), Optional.empty());
+    Action note = action(ActionKind.NOTE);
+
+    assertThat(actions.decode(value(later, note))).isEqualTo(note);
+    assertThatExceptionOfType(UndecodableRecordException.class)
+        .isThrownBy(() -> actions.decode(value(later, action(ActionKind.TAKE))))
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(Code.MALFORMED_VALUE));
+  }
+
+  private static Action action(ActionKind kind) {
+    Action action = new RandomRecords(new Random(1)).of(Action.class);
+    action.put(action.getSchema().getField("kind").pos(), kind);
+    return action;
+  }
+
   private static Schema with(Schema schema, String name, Schema type) {
     List<Schema.Field> fields = new ArrayList<>();
     fields.add(new Schema.Field(name, type));
@@ -47,17 +74,32 @@ final class SchemaEvolutionTest {
   }
 
   private byte[] value(Schema schema) throws IOException {
+    return value(schema, Samples.label());
+  }
+
+  /** The record as one who knows only that schema writes it; a field of no value gets a word. */
+  private byte[] value(Schema schema, SpecificRecordBase from) throws IOException {
     GenericRecord record = new GenericData.Record(schema);
-    Label label = Samples.label();
     for (Schema.Field field : schema.getFields()) {
-      Schema.Field own = label.getSchema().getField(field.name());
-      record.put(field.pos(), own == null ? "new" : label.get(own.pos()));
+      Schema.Field own = from.getSchema().getField(field.name());
+      record.put(field.pos(), own == null ? "new" : generic(field.schema(), from.get(own.pos())));
     }
     var bytes = new ByteArrayOutputStream();
     bytes.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(registry.add(schema)).array());
     var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-    new GenericDatumWriter<GenericRecord>(schema, label.getSpecificData()).write(record, encoder);
+    new GenericDatumWriter<GenericRecord>(schema, from.getSpecificData()).write(record, encoder);
     encoder.flush();
     return bytes.toByteArray();
+  }
+
+  /** A symbol that the schema lacks is written as its first. */
+  private static Object generic(Schema schema, Object value) {
+    return schema.getType() == Schema.Type.ENUM
+        ? new GenericData.EnumSymbol(
+            schema,
+            schema.hasEnumSymbol(value.toString())
+                ? value.toString()
+                : schema.getEnumSymbols().get(0))
+        : value;
   }
 }
