@@ -42,7 +42,8 @@ public record LoopbackPort(int number) {
         "no free port in %d tries between %d and %d".formatted(TRIES_MAX, LOWEST, BELOW));
   }
 
-  boolean isFree() throws IOException {
+  /** Whether nothing is bound to it now. */
+  public boolean isFree() throws IOException {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(address());
