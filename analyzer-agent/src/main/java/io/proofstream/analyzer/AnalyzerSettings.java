@@ -3,6 +3,7 @@ package io.proofstream.analyzer;
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
+import io.proofstream.analyzer.features.FeatureSettings;
 import io.proofstream.runtime.settings.SettingsException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -19,16 +20,11 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  *
  * @param stateDirectory where the markets' state is kept between runs
  * @param currency the one currency of the markets; empty: that of a market's first transaction
- * @param labelDelay how long after a transaction its label is known, 0 or more
- * @param zone where weekend and night are
+ * @param features what the features depend on
  * @param aheadMax how far event time may be ahead of the record's time of writing
  */
 public record AnalyzerSettings(
-    Path stateDirectory,
-    Optional<Currency> currency,
-    Duration labelDelay,
-    ZoneId zone,
-    Duration aheadMax) {
+    Path stateDirectory, Optional<Currency> currency, FeatureSettings features, Duration aheadMax) {
 
   static ConfigDef definition() {
     return new ConfigDef()
@@ -62,8 +58,9 @@ public record AnalyzerSettings(
     return new AnalyzerSettings(
         Path.of(config.getString("analyzer.state.dir")),
         currency(config.getString("analyzer.currency")),
-        duration("analyzer.label.delay", config.getString("analyzer.label.delay")),
-        zone(config.getString("analyzer.time.zone")),
+        new FeatureSettings(
+            duration("analyzer.label.delay", config.getString("analyzer.label.delay")),
+            zone(config.getString("analyzer.time.zone"))),
         duration("analyzer.ahead.max", config.getString("analyzer.ahead.max")));
   }
 

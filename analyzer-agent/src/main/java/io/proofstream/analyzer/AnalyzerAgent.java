@@ -1,0 +1,61 @@
+package io.proofstream.analyzer;
+
+import io.proofstream.analyzer.artifacts.RuleSets;
+import io.proofstream.analyzer.market.MarketTopology;
+import io.proofstream.runtime.kafka.StreamsRunner;
+import io.proofstream.runtime.lifecycle.Agent;
+import io.proofstream.runtime.lifecycle.AgentContext;
+import io.proofstream.runtime.lifecycle.Progress;
+import io.proofstream.runtime.lifecycle.Resources;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Reads the artifacts to their end, then scores. */
+final class AnalyzerAgent implements Agent {
+  private static final String APPLICATION = "proofstream-analyzer";
+
+  private final AgentContext context;
+  private final AnalyzerSettings settings;
+  private final Resources resources = new Resources();
+  private Optional<StreamsRunner> streams = Optional.empty();
+
+  AnalyzerAgent(AgentContext context, AnalyzerSettings settings) {
+    this.context = context;
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() throws Exception {
+    RuleSets ruleSets = resources.add(new RuleSets(context));
+    ruleSets.start();
+    LongAdder processed = new LongAdder();
+    var topology = new MarketTopology(context, settings, ruleSets::live, processed);
+    StreamsRunner runner =
+        resources.add(
+            new StreamsRunner(
+                context, APPLICATION, settings.stateDirectory(), topology.build(), processed));
+    streams = Optional.of(runner);
+    runner.start();
+  }
+
+  @Override
+  public Progress progress() {
+    return streams.map(StreamsRunner::progress).orElse(Progress.NONE);
+  }
+
+  @Override
+  public boolean ready() {
+    return streams.map(StreamsRunner::ready).orElse(false);
+  }
+
+  @Override
+  public void drain(Duration deadline) {
+    streams.ifPresent(runner -> runner.drain(deadline));
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+}

@@ -1,0 +1,139 @@
+package io.proofstream.analyzer.market;
+
+import io.proofstream.analyzer.AnalyzerSettings;
+import io.proofstream.analyzer.artifacts.LiveRuleSet;
+import io.proofstream.analyzer.features.FeatureEngine;
+import io.proofstream.analyzer.features.FeatureVector;
+import io.proofstream.analyzer.features.Identity;
+import io.proofstream.analyzer.rules.Assessment;
+import io.proofstream.runtime.rejection.Rejection;
+import io.proofstream.schemas.TopicCodec;
+import io.proofstream.schemas.TopicCodecs;
+import io.proofstream.schemas.Topics;
+import io.proofstream.schemas.UndecodableRecordException;
+import io.proofstream.v1.Evidence;
+import io.proofstream.v1.Label;
+import io.proofstream.v1.Transaction;
+import io.proofstream.v1.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A market's state machine. Every record of its sources changes its state, and a transaction has
+ * exactly one outcome, under the next number of the market. An outcome is a function of the records
+ * so far and of the rule set in force.
+ */
+final class Market {
+  private static final String LEDGER = "ledger";
+
+  private final TaskStore store;
+  private final FeatureEngine engine;
+  private final TransactionCheck check;
+  private final Supplier<LiveRuleSet> rules;
+  private final Outcomes outcomes;
+  private final TopicCodec<Transaction> transactions;
+  private final TopicCodec<Label> labels;
+  private final TopicCodec<Verdict> verdicts;
+  private MarketLedger ledger;
+
+  Market(
+      String name,
+      TaskStore store,
+      TopicCodecs codecs,
+      AnalyzerSettings settings,
+      Supplier<LiveRuleSet> rules) {
+    this.store = store;
+    this.engine = new FeatureEngine(store, settings.features());
+    this.check = new TransactionCheck(settings.aheadMax(), settings.currency());
+    this.rules = rules;
+    this.outcomes = new Outcomes(name, codecs);
+    this.transactions = codecs.codec(Topics.TRANSACTIONS);
+    this.labels = codecs.codec(Topics.LABELS);
+    this.verdicts = codecs.codec(Topics.VERDICTS);
+    byte[] kept = store.get(LEDGER);
+    this.ledger = kept == null ? MarketLedger.EMPTY : MarketLedger.decode(kept);
+  }
+
+  /** Decides a transaction, or says why not. */
+  MarketOutcome transaction(SourceRecord source) {
+    MarketOutcome outcome = decide(source);
+    keep(ledger.afterOutcome());
+    return outcome;
+  }
+
+  /** Takes a label in; gives a rejection where it is none. */
+  Optional<MarketOutcome> label(SourceRecord source) {
+    keep(ledger.withLabelsReadTo(source.offset() + 1));
+    try {
+      engine.learn(Statements.of(labels.decode(source.value())));
+      return Optional.empty();
+    } catch (UndecodableRecordException e) {
+      return Optional.of(outcomes.rejected(source, rejection(e)));
+    }
+  }
+
+  /** Takes an analyst's verdict in; gives a rejection where it is none. */
+  Optional<MarketOutcome> verdict(SourceRecord source) {
+    keep(ledger.withVerdictsReadTo(source.offset() + 1));
+    try {
+      Statements.of(verdicts.decode(source.value())).ifPresent(engine::learn);
+      return Optional.empty();
+    } catch (UndecodableRecordException e) {
+      return Optional.of(outcomes.rejected(source, rejection(e)));
+    }
+  }
+
+  private MarketOutcome decide(SourceRecord source) {
+    Transaction transaction;
+    try {
+      transaction = transactions.decode(source.value());
+    } catch (UndecodableRecordException e) {
+      return outcomes.rejected(source, ledger.nextSequence(), rejection(e));
+    }
+    Instant writtenAt = Instant.ofEpochMilli(source.writtenAtMillis());
+    Optional<Rejection> refused = check.refuse(transaction, writtenAt, ledger.currency());
+    if (refused.isPresent()) {
+      return outcomes.rejected(source, ledger.nextSequence(), refused.get());
+    }
+    return identified(source, transaction);
+  }
+
+  private MarketOutcome identified(SourceRecord source, Transaction transaction) {
+    String id = transaction.getTransactionId();
+    Identity identity = engine.identify(id, source.hash().bytes(), source.offset());
+    return switch (identity.kind()) {
+      case NEW -> scored(source, transaction);
+      case REPEATED ->
+          outcomes.repeated(source, ledger.nextSequence(), transaction, identity.firstOffset());
+      case CONFLICT ->
+          outcomes.rejected(
+              source,
+              ledger.nextSequence(),
+              new Rejection(
+                  "CONFLICTING_ID",
+                  "transaction_id was used before with other content, by the record at offset %d of %s-%d"
+                      .formatted(identity.firstOffset(), source.topic(), source.partition())));
+    };
+  }
+
+  private MarketOutcome scored(SourceRecord source, Transaction transaction) {
+    FeatureVector features =
+        engine.observe(Payments.of(transaction), source.hash().bytes(), source.offset());
+    LiveRuleSet live = rules.get();
+    Assessment assessment = live.rules().assess(new TransactionFacts(transaction, features));
+    ledger = ledger.withCurrency(transaction.getCurrency());
+    Evidence evidence = Evidences.of(source, ledger, live, features);
+    return outcomes.decided(
+        source, Decisions.of(outcomes.market(), transaction, assessment, evidence));
+  }
+
+  private static Rejection rejection(UndecodableRecordException e) {
+    return new Rejection(e.code().name(), e.getMessage());
+  }
+
+  private void keep(MarketLedger next) {
+    ledger = next;
+    store.put(LEDGER, next.encode());
+  }
+}

@@ -1,0 +1,31 @@
+package io.proofstream.analyzer.market;
+
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * What becomes of a record: a decision, a repeat, or a rejection.
+ *
+ * @param kind which of them
+ * @param label what is counted beside the kind: the decision's outcome or the rejection's code
+ * @param key the outgoing record's key
+ * @param value its value
+ * @param headers its headers
+ */
+@SuppressWarnings("ArrayRecordComponent") // Passed along, never compared.
+record MarketOutcome(Kind kind, String label, byte[] key, byte[] value, Headers headers) {
+  enum Kind {
+    DECISION(MarketTopology.DECISIONS),
+    REPEAT(MarketTopology.REPEATS),
+    REJECTION(MarketTopology.REJECTIONS);
+
+    private final String sink;
+
+    Kind(String sink) {
+      this.sink = sink;
+    }
+
+    String sink() {
+      return sink;
+    }
+  }
+}

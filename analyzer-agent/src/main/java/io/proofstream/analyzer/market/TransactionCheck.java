@@ -1,0 +1,90 @@
+package io.proofstream.analyzer.market;
+
+import io.proofstream.runtime.rejection.Rejection;
+import io.proofstream.v1.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+
+/**
+ * What a transaction has to be to be scored. A function of the record alone, its time of writing
+ * included, so that a replay refuses the same ones.
+ */
+final class TransactionCheck {
+  /** Longest id of a transaction, account or counterparty, in characters. */
+  static final int ID_CHARACTERS_MAX = 128;
+
+  private final Duration aheadMax;
+  private final Optional<Currency> configured;
+
+  /**
+   * @param aheadMax how far event time may be ahead of the time of writing
+   * @param configured the markets' currency, where the settings have one
+   */
+  TransactionCheck(Duration aheadMax, Optional<Currency> configured) {
+    this.aheadMax = aheadMax;
+    this.configured = configured;
+  }
+
+  /**
+   * @param transaction the transaction
+   * @param writtenAt when its record was written
+   * @param marketCurrency the market's currency so far, empty where there is none yet
+   * @return why it is refused, empty where it is not
+   */
+  Optional<Rejection> refuse(Transaction transaction, Instant writtenAt, String marketCurrency) {
+    return id("transaction_id", transaction.getTransactionId())
+        .or(() -> id("account_id", transaction.getAccountId()))
+        .or(() -> id("counterparty_id", transaction.getCounterpartyId()))
+        .or(() -> amount(transaction.getAmountMinor()))
+        .or(() -> currency(transaction.getCurrency(), marketCurrency))
+        .or(() -> time(transaction.getOccurredAt(), writtenAt));
+  }
+
+  private static Optional<Rejection> id(String field, String id) {
+    if (id.isEmpty()) {
+      return Optional.of(new Rejection("MISSING_FIELD", field + " is empty"));
+    }
+    return id.length() <= ID_CHARACTERS_MAX
+        ? Optional.empty()
+        : Optional.of(
+            new Rejection(
+                "TOO_LONG",
+                "%s has %d characters, at most %d are expected"
+                    .formatted(field, id.length(), ID_CHARACTERS_MAX)));
+  }
+
+  private static Optional<Rejection> amount(long minor) {
+    return minor >= 0
+        ? Optional.empty()
+        : Optional.of(
+            new Rejection("NEGATIVE_AMOUNT", "amount is negative, 0 or more is expected"));
+  }
+
+  private Optional<Rejection> currency(String code, String marketCurrency) {
+    try {
+      Currency.getInstance(code);
+    } catch (IllegalArgumentException e) {
+      return Optional.of(
+          new Rejection("UNKNOWN_CURRENCY", "currency is not an ISO 4217 code such as EUR"));
+    }
+    String expected = configured.map(Currency::getCurrencyCode).orElse(marketCurrency);
+    return expected.isEmpty() || expected.equals(code)
+        ? Optional.empty()
+        : Optional.of(
+            new Rejection(
+                "OTHER_CURRENCY",
+                "currency is %s, the market's currency %s is expected".formatted(code, expected)));
+  }
+
+  private Optional<Rejection> time(Instant occurredAt, Instant writtenAt) {
+    return occurredAt.isAfter(writtenAt.plus(aheadMax))
+        ? Optional.of(
+            new Rejection(
+                "FUTURE_TIME",
+                "event time %s is more than %s ahead of the time of writing %s"
+                    .formatted(occurredAt, aheadMax, writtenAt)))
+        : Optional.empty();
+  }
+}
