@@ -48,4 +48,27 @@ public final class Pacer {
     }
     passed++;
   }
+
+  /**
+   * Waits until the next pass is due, but not for ever.
+   *
+   * @param atMost how long to wait
+   * @return whether the pass was due and is taken
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public boolean await(Duration atMost) throws InterruptedException {
+    long endNanos = System.nanoTime() + atMost.toNanos();
+    for (Duration wait = untilNext(); !wait.isZero(); wait = untilNext()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      long leftNanos = endNanos - System.nanoTime();
+      if (leftNanos <= 0) {
+        return false;
+      }
+      LockSupport.parkNanos(Math.min(wait.toNanos(), leftNanos));
+    }
+    passed++;
+    return true;
+  }
 }

@@ -1,0 +1,53 @@
+package io.proofstream.collector.load;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What this process has committed. Always {@code rows = transactions + rejected}, the latter summed
+ * over its codes; counted when the transaction that holds the rows is committed, so a row that had
+ * to be sent again counts once.
+ */
+public final class LoadMetrics {
+  private final MeterRegistry meters;
+  private final Counter rows;
+  private final Counter transactions;
+  private final Counter labels;
+  private final Map<String, Counter> rejected = new ConcurrentHashMap<>();
+
+  /**
+   * @param meters where they are registered
+   */
+  public LoadMetrics(MeterRegistry meters) {
+    this.meters = meters;
+    this.rows = meters.counter("proofstream.collector.rows");
+    this.transactions = meters.counter("proofstream.collector.transactions");
+    this.labels = meters.counter("proofstream.collector.labels");
+  }
+
+  /**
+   * @param labelsSent how many labels were sent with it
+   */
+  public void transaction(int labelsSent) {
+    rows.increment();
+    transactions.increment();
+    labels.increment(labelsSent);
+  }
+
+  /**
+   * @param code why the row was rejected
+   */
+  public void rejection(String code) {
+    rows.increment();
+    rejected
+        .computeIfAbsent(code, tag -> meters.counter("proofstream.collector.rejected", "code", tag))
+        .increment();
+  }
+
+  /** Rows committed by this process. */
+  public long rows() {
+    return (long) rows.count();
+  }
+}

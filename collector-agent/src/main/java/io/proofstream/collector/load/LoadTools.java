@@ -1,0 +1,51 @@
+package io.proofstream.collector.load;
+
+import io.proofstream.collector.settings.CollectorSettings;
+import io.proofstream.runtime.lifecycle.AgentContext;
+import io.proofstream.schemas.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * What loads work with.
+ *
+ * @param context clients, codecs, clock
+ * @param settings limits and intervals
+ * @param metrics what is counted
+ * @param random where load ids and trace ids come from
+ */
+public record LoadTools(
+    AgentContext context, CollectorSettings settings, LoadMetrics metrics, RandomGenerator random) {
+  private static final int LINGER_MILLIS = 5;
+  private static final int BATCH_BYTES = 262_144;
+  private static final long BUFFER_BYTES = 67_108_864;
+
+  PositionStore positions() {
+    return new PositionStore(
+        context.kafka(),
+        context.common().topicNames().of(Topics.COLLECTOR_POSITIONS),
+        context.codecs().codec(Topics.COLLECTOR_POSITIONS));
+  }
+
+  Producer<byte[], byte[]> producer(String transactionalId) {
+    Map<String, Object> config = new HashMap<>();
+    preset(config, ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+    preset(config, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    preset(config, ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    config.put(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+        Math.toIntExact(settings.transactionTimeout().toMillis()));
+    return context.kafka().producer("rows", config);
+  }
+
+  /** Made for a stream of many rows, unless the user says otherwise. */
+  private void preset(Map<String, Object> config, String key, Object value) {
+    if (!context.common().passedThrough().containsKey("kafka.producer." + key)) {
+      config.put(key, value);
+    }
+  }
+}

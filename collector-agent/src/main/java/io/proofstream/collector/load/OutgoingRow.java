@@ -1,0 +1,24 @@
+package io.proofstream.collector.load;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * What is sent for one row.
+ *
+ * @param records the transaction and its labels, or the rejection
+ * @param rejection the code, if the row is rejected
+ * @param end uncompressed offset behind the row
+ * @param lastLine the row's last line
+ */
+record OutgoingRow(
+    List<ProducerRecord<byte[], byte[]>> records,
+    Optional<String> rejection,
+    long end,
+    long lastLine) {
+  /** How many labels are among the records. */
+  int labels() {
+    return rejection.isPresent() ? 0 : records.size() - 1;
+  }
+}

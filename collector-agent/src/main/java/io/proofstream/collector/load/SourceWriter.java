@@ -1,0 +1,299 @@
+package io.proofstream.collector.load;
+
+import io.proofstream.runtime.time.Pacer;
+import io.proofstream.runtime.time.Stopwatch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes rows in Kafka transactions, each with the position behind its rows. Keeps the rows of the
+ * open transaction, so that one that is aborted (the broker was away, the transaction timed out) is
+ * sent again as a whole by this process; a row is in exactly one committed transaction. Used by one
+ * thread.
+ */
+final class SourceWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SourceWriter.class);
+  private static final double REOPENS_PER_SECOND = 1;
+
+  /** Finds out about a transaction whose commit got no answer. */
+  @FunctionalInterface
+  interface Settlement {
+    /**
+     * @return whether it was committed
+     * @throws LoadException if nobody can tell
+     */
+    boolean committed() throws InterruptedException;
+  }
+
+  /** A step that the broker may refuse to carry out just now. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws InterruptedException;
+  }
+
+  /**
+   * @param source what is written, for messages
+   * @param transactionTimeout after what time the broker aborts an open transaction
+   * @param recoveryTimeout how long to try to come back
+   */
+  record Terms(String source, Duration transactionTimeout, Duration recoveryTimeout) {}
+
+  private final Supplier<Producer<byte[], byte[]>> producers;
+  private final Terms terms;
+  private final IntFunction<Optional<InFlight>> inFlight;
+  private final AtomicReference<Exception> sendFailure = new AtomicReference<>();
+  private final List<SentRow> rows = new ArrayList<>();
+  private Producer<byte[], byte[]> producer;
+  private Optional<Stopwatch> open = Optional.empty();
+  private int sent;
+  private boolean commitBegun;
+
+  /**
+   * @param producers makes a transactional producer
+   * @param terms names and timeouts
+   * @param inFlight where the rows sent to a partition are noted, if anywhere
+   */
+  SourceWriter(
+      Supplier<Producer<byte[], byte[]>> producers,
+      Terms terms,
+      IntFunction<Optional<InFlight>> inFlight) {
+    this.producers = producers;
+    this.terms = terms;
+    this.inFlight = inFlight;
+  }
+
+  /**
+   * Fences off earlier collectors of the source, whose open transaction is ended.
+   *
+   * @throws LoadException if the broker cannot be reached within the recovery timeout
+   */
+  void open() throws InterruptedException {
+    reopen(new Stopwatch());
+  }
+
+  /**
+   * Sends a row within the open transaction, which it begins if there is none.
+   *
+   * @param row a row
+   * @param dueNanos when it was to be sent
+   * @throws TakenOverException if another collector of the source has begun
+   */
+  void add(OutgoingRow row, long dueNanos) throws InterruptedException {
+    rows.add(new SentRow(row, dueNanos));
+    persist(this::sendRows);
+  }
+
+  /** How many rows the open transaction holds. */
+  int rows() {
+    return rows.size();
+  }
+
+  /** How long it has been open. */
+  Duration age() {
+    return open.map(Stopwatch::elapsed).orElse(Duration.ZERO);
+  }
+
+  /**
+   * Commits the rows added since the last commit and their position.
+   *
+   * @param position the position behind them; empty where none is kept
+   * @param settlement asked if it remains open whether the commit took place
+   * @return the rows, now committed
+   */
+  List<OutgoingRow> commit(Optional<ProducerRecord<byte[], byte[]>> position, Settlement settlement)
+      throws InterruptedException {
+    persist(
+        () -> {
+          if (commitBegun && settlement.committed()) {
+            return;
+          }
+          commitBegun = false;
+          sendRows();
+          finish(position);
+        });
+    List<OutgoingRow> committed = rows.stream().map(SentRow::row).toList();
+    rows.clear();
+    sent = 0;
+    open = Optional.empty();
+    commitBegun = false;
+    return committed;
+  }
+
+  @Override
+  public void close() {
+    if (producer != null) {
+      producer.close(Duration.ZERO);
+    }
+  }
+
+  private void sendRows() {
+    if (open.isEmpty()) {
+      producer.beginTransaction();
+      open = Optional.of(new Stopwatch());
+    }
+    for (; sent < rows.size(); sent++) {
+      SentRow row = rows.get(sent);
+      List<ProducerRecord<byte[], byte[]>> records = row.row().records();
+      var unused =
+          producer.send(
+              records.get(0),
+              (metadata, failure) -> {
+                if (failure == null) {
+                  row.offset = metadata.offset();
+                } else {
+                  sendFailure.compareAndSet(null, failure);
+                }
+              });
+      for (int i = 1; i < records.size(); i++) {
+        send(records.get(i));
+      }
+    }
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    var unused =
+        producer.send(
+            record,
+            (metadata, failure) -> {
+              if (failure != null) {
+                sendFailure.compareAndSet(null, failure);
+              }
+            });
+  }
+
+  private void finish(Optional<ProducerRecord<byte[], byte[]>> position) {
+    position.ifPresent(this::send);
+    producer.flush();
+    Exception failure = sendFailure.get();
+    if (failure != null) {
+      throw failure instanceof KafkaException known ? known : new KafkaException(failure);
+    }
+    noteInFlight();
+    commitBegun = true;
+    Stopwatch trying = new Stopwatch();
+    while (true) {
+      try {
+        producer.commitTransaction();
+        return;
+      } catch (TimeoutException e) {
+        // It may have been committed; asking again is what the producer's documentation demands.
+        if (trying.elapsed().compareTo(terms.recoveryTimeout()) > 0) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void noteInFlight() {
+    for (SentRow row : rows) {
+      if (row.row().rejection().isEmpty()) {
+        inFlight.apply(row.partition()).ifPresent(noted -> noted.sent(row.offset, row.dueNanos()));
+      }
+    }
+  }
+
+  private void forgetInFlight() {
+    for (SentRow row : rows) {
+      if (row.row().rejection().isEmpty() && row.offset >= 0) {
+        inFlight.apply(row.partition()).ifPresent(noted -> noted.forgetFrom(row.offset));
+        row.offset = SentRow.NOWHERE;
+      }
+    }
+  }
+
+  /** Takes a step again, with a new producer, until it succeeds or time is up. */
+  private void persist(Step step) throws InterruptedException {
+    Optional<Stopwatch> trouble = Optional.empty();
+    while (true) {
+      try {
+        step.run();
+        return;
+      } catch (InterruptException e) {
+        throw interrupted(e);
+      } catch (KafkaException e) {
+        if (trouble.isEmpty()) {
+          trouble = Optional.of(new Stopwatch());
+        }
+        Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
+        LOG.atWarn()
+            .addKeyValue("rows", rows.size())
+            .setCause(e)
+            .log("transaction failed, its rows are sent again");
+        reopen(trouble.get());
+      }
+    }
+  }
+
+  private void reopen(Stopwatch trouble) throws InterruptedException {
+    forgetInFlight();
+    Pacer pacer = new Pacer(REOPENS_PER_SECOND);
+    while (true) {
+      close();
+      pacer.await();
+      sendFailure.set(null);
+      producer = producers.get();
+      try {
+        producer.initTransactions();
+        sent = 0;
+        open = Optional.empty();
+        return;
+      } catch (InterruptException e) {
+        throw interrupted(e);
+      } catch (KafkaException e) {
+        Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
+        if (trouble.elapsed().compareTo(terms.recoveryTimeout()) > 0) {
+          throw new LoadException(
+              "the cluster could not be reached for %d s (%s); run again to resume, nothing is sent twice"
+                  .formatted(terms.recoveryTimeout().toSeconds(), e.getMessage()),
+              e);
+        }
+      }
+    }
+  }
+
+  private static InterruptedException interrupted(InterruptException e) {
+    InterruptedException told = new InterruptedException(e.getMessage());
+    told.initCause(e);
+    return told;
+  }
+
+  /**
+   * A row and where it lies. The offset is written by the producer's thread, read behind a flush.
+   */
+  private static final class SentRow {
+    static final long NOWHERE = -1;
+
+    private final OutgoingRow row;
+    private final long dueNanos;
+    private volatile long offset = NOWHERE;
+
+    SentRow(OutgoingRow row, long dueNanos) {
+      this.row = row;
+      this.dueNanos = dueNanos;
+    }
+
+    OutgoingRow row() {
+      return row;
+    }
+
+    long dueNanos() {
+      return dueNanos;
+    }
+
+    int partition() {
+      return row.records().get(0).partition();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.proofstream.collector.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/** Names that a source and its loads go by. */
+final class Sources {
+  private static final int ID_BYTES = 16;
+
+  private Sources() {}
+
+  /**
+   * @param prefix the deployment's topic prefix
+   * @param identity the source's identity
+   * @return the same for the same source, so that a second collector of it fences off the first
+   */
+  static String transactionalId(String prefix, String identity) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(UTF_8));
+      return prefix + "collector-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** A new load's id, 32 hexadecimal digits. */
+  static String newLoad(RandomGenerator random) {
+    return HexFormat.of().toHexDigits(random.nextLong())
+        + HexFormat.of().toHexDigits(random.nextLong());
+  }
+}

@@ -1,0 +1,2 @@
+/** The collector's settings. */
+package io.proofstream.collector.settings;

@@ -1,0 +1,116 @@
+package io.proofstream.collector.source;
+
+import io.proofstream.collector.mapping.Format;
+import io.proofstream.collector.mapping.Mapping;
+import io.proofstream.collector.mapping.MappingException;
+import io.proofstream.collector.mapping.RowMapper;
+import io.proofstream.collector.rows.ByteWindow;
+import io.proofstream.collector.rows.CsvRowReader;
+import io.proofstream.collector.rows.NdjsonRowReader;
+import io.proofstream.collector.rows.Row;
+import io.proofstream.collector.rows.RowReader;
+import io.proofstream.runtime.settings.Markets;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+
+/** An opened source: its rows, the mapping bound to it, and what it is known by. */
+public final class RowSource implements Closeable {
+  /** How rows are mapped. */
+  public record Plan(Mapping mapping, Markets markets, Optional<String> market) {}
+
+  private final Plan plan;
+  private final CountedInput counted;
+  private final HeadInput head;
+  private final RowMapper mapper;
+  private final RowReader rows;
+
+  private RowSource(Plan plan, InputStream raw, Runnable beforeRead) throws IOException {
+    this.plan = plan;
+    this.counted = new CountedInput(raw);
+    this.head = new HeadInput(Decompression.of(counted));
+    ByteWindow window = new ByteWindow(head, 0, beforeRead);
+    if (plan.mapping().format() == Format.CSV) {
+      CsvRowReader csv = new CsvRowReader(window, plan.mapping().delimiter());
+      this.mapper = plan.mapping().forCsv(csv.header(), plan.markets(), plan.market());
+      this.rows = csv;
+    } else {
+      this.mapper = plan.mapping().forJson(plan.markets(), plan.market());
+      this.rows = new NdjsonRowReader(window);
+    }
+  }
+
+  /**
+   * @param plan how its rows are mapped
+   * @param raw the source, compressed by gzip or not; closed with this
+   * @param beforeRead told before the source is read, which may take long
+   * @throws MappingException if the mapping does not fit the header
+   * @throws io.proofstream.collector.rows.SourceFormatException if the source is not of the
+   *     mapping's format
+   * @throws IOException if it cannot be read
+   */
+  public static RowSource open(Plan plan, InputStream raw, Runnable beforeRead) throws IOException {
+    try {
+      return new RowSource(plan, raw, beforeRead);
+    } catch (IOException | RuntimeException e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  /** The mapping, bound to this source. */
+  public RowMapper mapper() {
+    return mapper;
+  }
+
+  /**
+   * @return the next row; empty at the end
+   */
+  public Optional<Row> next() throws IOException {
+    return rows.next();
+  }
+
+  /**
+   * @param offset uncompressed bytes read by an earlier run
+   * @param line lines read by it
+   * @throws io.proofstream.collector.rows.SourceFormatException if the source cannot go on there
+   */
+  public void skipTo(long offset, long line) throws IOException {
+    rows.skipTo(offset, line);
+  }
+
+  /** Bytes of the file read so far, compressed ones where it is compressed. */
+  public long bytesRead() {
+    return counted.count();
+  }
+
+  /**
+   * What a load depends on: the mapping, the market, and the source's first bytes.
+   *
+   * @param position uncompressed bytes read so far
+   * @return SHA-256 over mapping, market and the first {@code min(position, 65,536)} bytes, so that
+   *     a source that was only appended to keeps it
+   */
+  public byte[] fingerprint(long position) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] mapping = plan.mapping().text();
+      digest.update((mapping.length + "\n").getBytes(StandardCharsets.US_ASCII));
+      digest.update(mapping);
+      digest.update((plan.market().orElse("") + "\n").getBytes(StandardCharsets.UTF_8));
+      digest.update(head.head((int) Math.min(position, HeadInput.BYTES_MAX)));
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    head.close();
+  }
+}
