@@ -28,6 +28,10 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
+  private static final int SERVER_ERROR = 500;
+
+  /** As many as agents start at once, and one more. */
+  private static final int REGISTRATION_TRIES_MAX = 5;
 
   /** Confluent's error codes are the HTTP status with two digits more. */
   private static final int CODES_PER_STATUS = 100;
@@ -62,8 +66,7 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
   @Override
   public int register(String subject, Schema schema, Compatibility compatibility) {
     try {
-      client.updateCompatibility(subject, compatibility.name());
-      return client.register(subject, new AvroSchema(schema.toString()));
+      return registerAmongOthers(subject, schema, compatibility);
     } catch (RestClientException e) {
       if (e.getStatus() == CONFLICT || e.getStatus() == UNPROCESSABLE) {
         throw incompatible(subject, schema, compatibility, e);
@@ -71,6 +74,26 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
       throw unavailable("cannot register a schema for " + subject, e);
     } catch (IOException e) {
       throw unavailable("cannot register a schema for " + subject, e);
+    }
+  }
+
+  /**
+   * Agents that start at the same time set the same subject's rule and register the same schema at
+   * once, and a registry refuses all but one of them (Apicurio does, with 409): what another has
+   * done meanwhile is found done at the next try. An incompatible schema is refused at each.
+   */
+  private int registerAmongOthers(String subject, Schema schema, Compatibility compatibility)
+      throws IOException, RestClientException {
+    for (int tries = 1; ; tries++) {
+      try {
+        client.updateCompatibility(subject, compatibility.name());
+        return client.register(subject, new AvroSchema(schema.toString()));
+      } catch (RestClientException e) {
+        boolean raced = e.getStatus() == CONFLICT || e.getStatus() >= SERVER_ERROR;
+        if (!raced || tries == REGISTRATION_TRIES_MAX) {
+          throw e;
+        }
+      }
     }
   }
 

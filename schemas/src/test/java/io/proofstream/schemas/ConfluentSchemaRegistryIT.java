@@ -11,8 +11,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /** Against the registry that quickstart runs. */
 final class ConfluentSchemaRegistryIT {
+  private static final int CLIENTS_AT_ONCE = 4;
+  private static final int ROUNDS_AT_ONCE = 10;
+
   private final String url = LocalCluster.shared().registryUrl();
   private final String subject = "registry-it-" + UUID.randomUUID() + "-value";
   private ConfluentSchemaRegistry registry;
@@ -42,6 +53,36 @@ final class ConfluentSchemaRegistryIT {
       int second = another.register(subject, Label.getClassSchema(), Compatibility.FULL_TRANSITIVE);
 
       assertThat(second).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void givesClientsThatRegisterAtOnceTheSameId() throws Exception {
+    for (int round = 0; round < ROUNDS_AT_ONCE; round++) {
+      String contested = "at-once-" + UUID.randomUUID() + "-value";
+      CountDownLatch gate = new CountDownLatch(1);
+      ExecutorService clients = Executors.newFixedThreadPool(CLIENTS_AT_ONCE);
+      try {
+        List<Future<Integer>> ids = new ArrayList<>();
+        for (int client = 0; client < CLIENTS_AT_ONCE; client++) {
+          ids.add(clients.submit(() -> registerWhenOpen(gate, contested)));
+        }
+        gate.countDown();
+        Set<Integer> distinct = new HashSet<>();
+        for (Future<Integer> id : ids) {
+          distinct.add(id.get());
+        }
+        assertThat(distinct).hasSize(1);
+      } finally {
+        clients.shutdownNow();
+      }
+    }
+  }
+
+  private int registerWhenOpen(CountDownLatch gate, String contested) throws InterruptedException {
+    try (var own = new ConfluentSchemaRegistry(url, Map.of())) {
+      gate.await();
+      return own.register(contested, Label.getClassSchema(), Compatibility.FULL_TRANSITIVE);
     }
   }
 
