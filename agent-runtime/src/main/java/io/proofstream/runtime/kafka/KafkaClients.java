@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.proofstream.runtime.lifecycle.Resources;
 import io.proofstream.runtime.settings.CommonSettings;
+import io.proofstream.schemas.Topic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,8 +25,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * of the user, passed through by prefix, come on top; who makes a client has the last word.
  */
 public final class KafkaClients implements AutoCloseable {
-  /** Largest record sent, in bytes: an artifact's chunk with its envelope. */
-  public static final int RECORD_BYTES_MAX = 1_048_576;
+  /** Largest record sent, in bytes: what the topic that takes the largest takes. */
+  public static final int RECORD_BYTES_MAX = Topic.REJECTION_BYTES_MAX;
 
   private final CommonSettings common;
   private final String instance;
