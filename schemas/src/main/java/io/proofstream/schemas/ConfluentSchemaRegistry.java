@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -86,8 +87,7 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
       throws IOException, RestClientException {
     for (int tries = 1; ; tries++) {
       try {
-        client.updateCompatibility(subject, compatibility.name());
-        return client.register(subject, new AvroSchema(schema.toString()));
+        return registerOnce(subject, new AvroSchema(schema.toString()), compatibility.name());
       } catch (RestClientException e) {
         boolean raced = e.getStatus() == CONFLICT || e.getStatus() >= SERVER_ERROR;
         if (!raced || tries == REGISTRATION_TRIES_MAX) {
@@ -95,6 +95,33 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
         }
       }
     }
+  }
+
+  /** Writes only what is not yet so: an agent whose schemas are there needs no right to write. */
+  private int registerOnce(String subject, AvroSchema schema, String compatibility)
+      throws IOException, RestClientException {
+    Optional<String> current = found(() -> client.getCompatibility(subject));
+    if (!current.equals(Optional.of(compatibility))) {
+      client.updateCompatibility(subject, compatibility);
+    }
+    Optional<Integer> id = found(() -> client.getId(subject, schema));
+    return id.isPresent() ? id.get() : client.register(subject, schema);
+  }
+
+  private static <T> Optional<T> found(Request<T> request) throws IOException, RestClientException {
+    try {
+      return Optional.of(request.send());
+    } catch (RestClientException e) {
+      if (e.getStatus() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** A question to the registry. */
+  private interface Request<T> {
+    T send() throws IOException, RestClientException;
   }
 
   @Override

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import io.proofstream.v1.AgentPhase;
 import io.proofstream.v1.AgentState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.io.BinaryEncoder;
@@ -64,7 +66,7 @@ final class HostileLengthTest {
         .setAgent("analyzer")
         .setInstance("analyzer-0")
         .setVersion("1")
-        .setPhase(io.proofstream.v1.AgentPhase.RUNNING)
+        .setPhase(AgentPhase.RUNNING)
         .setStartedAt(Instant.EPOCH)
         .setReportedAt(Instant.EPOCH)
         .setLag(Map.of())
@@ -74,7 +76,7 @@ final class HostileLengthTest {
 
   private byte[] value(Part... parts) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(java.util.Arrays.copyOf(codec.encode(state()), 5));
+    bytes.writeBytes(Arrays.copyOf(codec.encode(state()), 5));
     BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(bytes, null);
     for (Part part : parts) {
       part.write(out);

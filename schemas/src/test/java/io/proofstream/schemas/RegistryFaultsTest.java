@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.proofstream.v1.Label;
 import java.io.IOException;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 
 /** Answers that a real registry, or what stands before it, gives only on a bad day. */
 final class RegistryFaultsTest {
+  private static final String FULL_COMPATIBILITY = "{\"compatibilityLevel\":\"FULL_TRANSITIVE\"}";
+  private static final String FOUND =
+      "{\"subject\":\"labels.v1-value\",\"version\":1,\"id\":7,\"schema\":\"{}\"}";
+
   private final List<String> authorizations = new ArrayList<>();
   private HttpServer server;
   private String url;
@@ -114,6 +119,33 @@ final class RegistryFaultsTest {
     }
   }
 
+  @Test
+  void whoseSchemaIsThereNeedsNoRightToWrite() {
+    server.createContext("/config", exchange -> reply(exchange, 200, FULL_COMPATIBILITY));
+    server.createContext("/subjects/labels.v1-value", exchange -> reply(exchange, 200, FOUND));
+    server.createContext("/subjects/labels.v1-value/versions", RegistryFaultsTest::forbid);
+
+    try (var registry = new ConfluentSchemaRegistry(url, Map.of())) {
+      int id =
+          registry.register(
+              "labels.v1-value", Label.getClassSchema(), Compatibility.FULL_TRANSITIVE);
+
+      assertThat(id).isEqualTo(7);
+    }
+  }
+
+  private static void forbid(HttpExchange exchange) throws IOException {
+    reply(exchange, 403, "{\"error_code\":40301,\"message\":\"read only\"}");
+  }
+
+  private static void reply(HttpExchange exchange, int status, String body) throws IOException {
+    boolean writes = exchange.getRequestMethod().equals("PUT");
+    byte[] bytes = body.getBytes(UTF_8);
+    exchange.sendResponseHeaders(writes ? 403 : status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
   private void schemaById(Map<String, String> settings) {
     try (var registry = new ConfluentSchemaRegistry(url, settings)) {
       registry.schemaById(7);
@@ -128,10 +160,7 @@ final class RegistryFaultsTest {
           if (authorization != null) {
             authorizations.add(authorization);
           }
-          byte[] bytes = body.getBytes(UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
+          reply(exchange, status, body);
         });
   }
 }

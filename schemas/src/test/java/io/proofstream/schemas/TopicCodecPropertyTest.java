@@ -2,20 +2,30 @@ package io.proofstream.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.proofstream.v1.Decision;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
 /** What holds for any record of any topic, and for any bytes. */
 final class TopicCodecPropertyTest {
   private static final int ROUNDS = 300;
+  private static final int THREADS = 4;
 
   private final List<Topic<?>> topics =
       Topics.withoutAlertQueues().stream().filter(topic -> topic.schema().isPresent()).toList();
@@ -58,6 +68,32 @@ final class TopicCodecPropertyTest {
         assertSurvivorsEncode(topic);
       }
     }
+  }
+
+  @Test
+  void threadsDoNotDisturbEachOther() throws Exception {
+    TopicCodec<Decision> codec = codecs.codec(Topics.DECISIONS);
+    List<Decision> records =
+        Stream.generate(() -> random(Topics.DECISIONS)).limit(THREADS).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      for (Future<Boolean> each :
+          threads.invokeAll(records.stream().map(record -> comesBack(codec, record)).toList())) {
+        assertThat(each.get()).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Callable<Boolean> comesBack(TopicCodec<Decision> codec, Decision record) {
+    return () -> {
+      boolean equal = true;
+      for (int i = 0; i < 2_000; i++) {
+        equal &= codec.decode(codec.encode(record)).equals(record);
+      }
+      return equal;
+    };
   }
 
   private <V extends SpecificRecord> void assertComesBackEqual(Topic<V> topic) throws Exception {
@@ -116,11 +152,10 @@ final class TopicCodecPropertyTest {
 
   /** The record as the generic reader would give it: through Avro's own bytes, not the codec's. */
   private static GenericRecord asGeneric(SpecificRecord record) throws IOException {
-    var out = new java.io.ByteArrayOutputStream();
-    var encoder = org.apache.avro.io.EncoderFactory.get().binaryEncoder(out, null);
+    var out = new ByteArrayOutputStream();
+    var encoder = EncoderFactory.get().binaryEncoder(out, null);
     SpecificData data = SpecificData.getForClass(record.getClass());
-    new org.apache.avro.specific.SpecificDatumWriter<>(record.getSchema(), data)
-        .write(record, encoder);
+    new SpecificDatumWriter<>(record.getSchema(), data).write(record, encoder);
     encoder.flush();
     var decoder = DecoderFactory.get().binaryDecoder(out.toByteArray(), null);
     return new GenericDatumReader<GenericRecord>(record.getSchema()).read(null, decoder);
