@@ -59,11 +59,12 @@ final class LoadBoard {
     running = Optional.empty();
   }
 
-  /** How many rows this process has sent. */
-  long passed() {
-    return passed;
+  /** Started when the load began. */
+  Stopwatch stopwatch() {
+    return elapsed;
   }
 
+  /** A row was sent. */
   void pass() {
     passed++;
   }

@@ -3,6 +3,7 @@ package io.proofstream.collector.load;
 import io.proofstream.collector.source.RowSource;
 import io.proofstream.v1.CollectorPosition;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -34,11 +35,11 @@ public final class Loads {
     RowSource.Plan plan =
         new RowSource.Plan(options.mapping(), tools.context().common().markets(), options.market());
     LoadBoard board = new LoadBoard(listener, options.inputs());
-    SourceLoad.Pace pace = SourceLoad.Pace.of(options.rate());
     boolean complete = true;
     for (LoadInput input : options.inputs()) {
-      SourceLoad.Task task = new SourceLoad.Task(input, plan, options.again(), true);
-      complete = complete && run(task, pace, board);
+      SourceLoad.Task task =
+          new SourceLoad.Task(input, plan, options.rate(), options.again(), true);
+      complete = complete && run(task, board);
     }
     return board.summary(complete);
   }
@@ -53,8 +54,8 @@ public final class Loads {
    */
   public boolean send(LoadInput.File input, RowSource.Plan plan, LoadListener listener)
       throws IOException, InterruptedException {
-    LoadBoard board = new LoadBoard(listener, java.util.List.of(input));
-    return run(new SourceLoad.Task(input, plan, false, false), SourceLoad.Pace.of(0), board);
+    LoadBoard board = new LoadBoard(listener, List.of(input));
+    return run(new SourceLoad.Task(input, plan, 0, false, false), board);
   }
 
   /** The last committed position of each source, by its identity. */
@@ -67,12 +68,12 @@ public final class Loads {
     stopping.set(true);
   }
 
-  private boolean run(SourceLoad.Task task, SourceLoad.Pace pace, LoadBoard board)
+  private boolean run(SourceLoad.Task task, LoadBoard board)
       throws IOException, InterruptedException {
     if (stopping.get()) {
       return false;
     }
-    try (SourceLoad load = new SourceLoad(tools, task, pace, board, stopping::get)) {
+    try (SourceLoad load = new SourceLoad(tools, task, board, stopping::get)) {
       return load.run();
     }
   }

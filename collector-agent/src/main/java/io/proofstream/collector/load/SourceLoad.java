@@ -4,7 +4,6 @@ import io.proofstream.collector.rows.SourceFormatException;
 import io.proofstream.collector.source.RowSource;
 import io.proofstream.runtime.lifecycle.Resources;
 import io.proofstream.runtime.settings.CommonSettings;
-import io.proofstream.runtime.time.Pacer;
 import io.proofstream.runtime.time.Stopwatch;
 import io.proofstream.v1.CollectorPosition;
 import java.io.IOException;
@@ -18,19 +17,19 @@ import java.util.function.BooleanSupplier;
 /** Loads one source: from where an earlier run of the same load stopped, to its last outcome. */
 final class SourceLoad implements AutoCloseable {
   private static final Duration WAIT_MAX = Duration.ofMillis(100);
-  private static final double NANOS_PER_SECOND = 1e9;
 
   /**
    * @param input the source
    * @param plan how its rows are mapped
+   * @param rate rows a second; 0: no limit
    * @param again whether to begin a new load where there is one already
    * @param followed whether its outcomes are awaited
    */
-  record Task(LoadInput input, RowSource.Plan plan, boolean again, boolean followed) {}
+  record Task(LoadInput input, RowSource.Plan plan, double rate, boolean again, boolean followed) {}
 
   private final LoadTools tools;
   private final Task task;
-  private final Pace pace;
+  private final Stopwatch stopwatch;
   private final LoadBoard board;
   private final BooleanSupplier stopping;
   private final Resources resources = new Resources();
@@ -40,29 +39,12 @@ final class SourceLoad implements AutoCloseable {
   private Optional<Outcomes> outcomes = Optional.empty();
   private LoadState state;
   private Tally sent;
+  private Pace pace;
 
-  /**
-   * How fast rows are sent, over all inputs of a load.
-   *
-   * @param stopwatch started with the pacer
-   * @param pacer lets rows pass
-   * @param rate rows a second; 0: no limit
-   */
-  record Pace(Stopwatch stopwatch, Pacer pacer, double rate) {
-    static Pace of(double rate) {
-      return new Pace(new Stopwatch(), new Pacer(rate), rate);
-    }
-
-    /** When the row of this number was to be sent; without a rate, now. */
-    long dueNanos(long number) {
-      return rate > 0 ? (long) (number / rate * NANOS_PER_SECOND) : stopwatch.elapsed().toNanos();
-    }
-  }
-
-  SourceLoad(LoadTools tools, Task task, Pace pace, LoadBoard board, BooleanSupplier stopping) {
+  SourceLoad(LoadTools tools, Task task, LoadBoard board, BooleanSupplier stopping) {
     this.tools = tools;
     this.task = task;
-    this.pace = pace;
+    this.stopwatch = board.stopwatch();
     this.board = board;
     this.stopping = stopping;
   }
@@ -167,13 +149,14 @@ final class SourceLoad implements AutoCloseable {
                     common(),
                     state.load(),
                     state.outcomesFrom(),
-                    pace.stopwatch(),
+                    stopwatch,
                     tools.settings().inFlightRowsMax())));
   }
 
   private boolean send() throws InterruptedException, IOException {
     RowFeed feed = resources.add(new RowFeed(rows, beforeRead, encoder()));
     feed.start();
+    pace = new Pace(stopwatch, task.rate());
     while (!stopping.getAsBoolean()) {
       board.tick();
       Optional<RowFeed.Chunk> chunk = feed.poll(writer.rows() > 0 ? idleLeft() : WAIT_MAX);
@@ -202,7 +185,7 @@ final class SourceLoad implements AutoCloseable {
       if (!awaitRoom() || !awaitTurn()) {
         return false;
       }
-      writer.add(row, pace.dueNanos(board.passed()));
+      writer.add(row, pace.dueNanos());
       board.pass();
       sent = sent.plus(row);
       if (writer.rows() >= tools.settings().commitRows()) {
@@ -247,14 +230,14 @@ final class SourceLoad implements AutoCloseable {
   }
 
   private boolean awaitTurn() throws InterruptedException {
-    while (!pace.pacer().await(writer.rows() > 0 ? idleLeft() : WAIT_MAX)) {
+    while (!pace.await(writer.rows() > 0 ? idleLeft() : WAIT_MAX)) {
       commitIfOlderThan(tools.settings().commitIdle());
       board.tick();
       if (stopping.getAsBoolean()) {
         return false;
       }
     }
-    if (pace.rate() > 0) {
+    if (task.rate() > 0) {
       commitIfOlderThan(tools.settings().commitIdle());
     }
     return true;

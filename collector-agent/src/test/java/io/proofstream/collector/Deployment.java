@@ -1,0 +1,103 @@
+package io.proofstream.collector;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.proofstream.localcluster.LocalCluster;
+import io.proofstream.runtime.kafka.TopicProvisioner;
+import io.proofstream.runtime.lifecycle.AgentLauncher;
+import io.proofstream.runtime.settings.CommonSettings;
+import io.proofstream.schemas.Headers;
+import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.TopicNames;
+import io.proofstream.schemas.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Topics of a test's own on a real cluster. */
+final class Deployment {
+  private final String bootstrapServers;
+  private final String registryUrl;
+  private final String prefix = "collector-" + UUID.randomUUID() + ".";
+
+  private Deployment(String bootstrapServers, String registryUrl) {
+    this.bootstrapServers = bootstrapServers;
+    this.registryUrl = registryUrl;
+  }
+
+  static Deployment on(LocalCluster cluster) throws Exception {
+    Deployment made = new Deployment(cluster.bootstrapServers(), cluster.registryUrl());
+    made.createTopics();
+    return made;
+  }
+
+  Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("bootstrap.servers", bootstrapServers);
+    settings.put("schema.registry.url", registryUrl);
+    settings.put("topic.prefix", prefix);
+    return settings;
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  TopicNames names() {
+    return new TopicNames(prefix);
+  }
+
+  /** Every committed record of a topic's first partition, in order. */
+  List<ConsumerRecord<byte[], byte[]>> read(Topic<?> topic) throws Exception {
+    TopicPartition partition = new TopicPartition(names().of(topic), 0);
+    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+    long end;
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      end =
+          admin
+              .listOffsets(Map.of(partition, OffsetSpec.latest()))
+              .partitionResult(partition)
+              .get()
+              .offset();
+    }
+    try (var consumer = consumer()) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      while (consumer.position(partition) < end) {
+        consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  KafkaConsumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), UTF_8);
+  }
+
+  static String line(ConsumerRecord<byte[], byte[]> record) {
+    return header(record, Headers.LINE);
+  }
+
+  private void createTopics() throws Exception {
+    var config = AgentLauncher.schema(new CollectorDefinition()).check(settings());
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      new TopicProvisioner(admin, CommonSettings.of(config)).create(Topics.withoutAlertQueues());
+    }
+  }
+}
