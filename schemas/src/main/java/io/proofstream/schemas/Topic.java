@@ -62,7 +62,7 @@ public record Topic<V extends SpecificRecord>(
   private static final Duration COMPACTED_SEGMENT_AGE = Duration.ofDays(1);
 
   static {
-    TrustedRecords.declare();
+    TrustedRecord.declare();
   }
 
   public Topic {

@@ -31,7 +31,7 @@ public final class TopicCodec<V extends SpecificRecord> {
   private static final int BUFFER_BYTES = 1_024;
 
   static {
-    TrustedRecords.declare();
+    TrustedRecord.declare();
   }
 
   private final String topic;
