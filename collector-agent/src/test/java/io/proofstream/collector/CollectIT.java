@@ -139,7 +139,9 @@ final class CollectIT {
 
   @Test
   void aMappingThatDoesNotFitIsRefusedBeforeAnythingIsSent() throws Exception {
-    Path file = file("other.csv", List.of("transaction_id,customer_id,terminal_id,tx_date_time", "1,2,3,4"));
+    Path file =
+        file(
+            "other.csv", List.of("transaction_id,customer_id,terminal_id,tx_date_time", "1,2,3,4"));
 
     assertThatThrownBy(() -> load(file))
         .isInstanceOf(MappingException.class)
