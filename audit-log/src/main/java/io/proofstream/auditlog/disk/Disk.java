@@ -1,0 +1,89 @@
+package io.proofstream.auditlog.disk;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The file operations of the log's writer, small enough to be simulated. A file's bytes are durable
+ * after its sync; its name, made by creating or renaming, after its directory's sync.
+ * Implementations are safe for use by several threads on different files.
+ */
+public interface Disk {
+  /** Who may read and write a file. */
+  enum Access {
+    /** Owner writes, all read: 0644. */
+    PUBLIC,
+    /** All read, nobody writes: 0444. */
+    SEALED,
+    /** Owner reads and writes: 0600. */
+    SECRET
+  }
+
+  /** A file that grows at its end. */
+  interface Appender extends Closeable {
+    /**
+     * @param bytes all of it is written, not yet durable
+     * @throws IOException if it is not
+     */
+    void append(ByteBuffer bytes) throws IOException;
+
+    /**
+     * Returns when what was appended is durable (fdatasync).
+     *
+     * @throws FsyncFailedException if that is not known
+     */
+    void sync() throws IOException;
+  }
+
+  /** Whether there is a file or directory of that name. */
+  boolean exists(Path path) throws IOException;
+
+  /**
+   * @return the whole file
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  byte[] read(Path file) throws IOException;
+
+  /** Names in a directory, sorted; none if there is no such directory. */
+  List<String> list(Path directory) throws IOException;
+
+  /** Makes the directory and those above it, durably. */
+  void createDirectories(Path directory) throws IOException;
+
+  /**
+   * Writes a new file and syncs its bytes, not its name. A file that a crash left there is
+   * replaced.
+   *
+   * @throws FsyncFailedException if the sync fails
+   */
+  void write(Path file, byte[] bytes, Access access) throws IOException;
+
+  /** Creates a file that must not be there yet, to append to; its name is not durable yet. */
+  Appender create(Path file) throws IOException;
+
+  /** Gives a file another name, in one step, in the place of a file that has it. */
+  void rename(Path from, Path to) throws IOException;
+
+  /** Removes a file or an empty directory. */
+  void delete(Path path) throws IOException;
+
+  /** Cuts a file to its first bytes, durably. */
+  void truncate(Path file, long bytes) throws IOException;
+
+  /**
+   * Returns when the names in a directory are durable.
+   *
+   * @throws FsyncFailedException if that is not known
+   */
+  void syncDirectory(Path directory) throws IOException;
+
+  /**
+   * Locks a file, made if needed, until the result is closed or the process ends.
+   *
+   * @throws IOException if another holds it
+   */
+  Closeable lock(Path file) throws IOException;
+}

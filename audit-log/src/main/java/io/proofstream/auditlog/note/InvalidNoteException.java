@@ -1,0 +1,14 @@
+package io.proofstream.auditlog.note;
+
+/** A note, checkpoint or key text is malformed, or a note's signatures do not satisfy. */
+public final class InvalidNoteException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  InvalidNoteException(String message) {
+    super(message);
+  }
+
+  InvalidNoteException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

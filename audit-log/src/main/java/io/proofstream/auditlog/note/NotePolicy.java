@@ -1,0 +1,64 @@
+package io.proofstream.auditlog.note;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a note's signatures must be.
+ *
+ * @param required keys of which each must have signed, at least one
+ * @param unknownKeys what a line by another key means
+ */
+public record NotePolicy(List<VerifierKey> required, UnknownKeys unknownKeys) {
+  /** What a signature line by a key that is not required means. */
+  public enum UnknownKeys {
+    /** The note is refused: somebody added a line. */
+    REFUSED,
+    /** The line is passed over, as C2SP signed-note has it. */
+    IGNORED
+  }
+
+  public NotePolicy {
+    required = required.stream().distinct().toList();
+    if (required.isEmpty()) {
+      throw new IllegalArgumentException("a note without a required key proves nothing");
+    }
+  }
+
+  /**
+   * @param note to check
+   * @return the keys that signed, in the order required
+   * @throws InvalidNoteException if a required key did not sign, a required key's line does not
+   *     verify, or a line is by an unknown key that the policy refuses
+   */
+  public List<VerifierKey> check(SignedNote note) throws InvalidNoteException {
+    List<VerifierKey> signers = new ArrayList<>();
+    for (NoteSignature signature : note.signatures()) {
+      for (VerifierKey key : claimed(signature)) {
+        if (!SignatureCheck.passes(key, note, signature)) {
+          throw new InvalidNoteException("the signature by " + key.name() + " does not verify");
+        }
+        if (signers.contains(key)) {
+          throw new InvalidNoteException("two signatures by the same key of " + key.name());
+        }
+        signers.add(key);
+      }
+    }
+    for (VerifierKey key : required) {
+      if (!signers.contains(key)) {
+        throw new InvalidNoteException("no signature by " + key.text());
+      }
+    }
+    return signers;
+  }
+
+  private List<VerifierKey> claimed(NoteSignature signature) throws InvalidNoteException {
+    List<VerifierKey> keys = required.stream().filter(key -> key.claims(signature)).toList();
+    if (keys.isEmpty() && unknownKeys == UnknownKeys.REFUSED) {
+      throw new InvalidNoteException(
+          "a signature by '%s', key %08x, which is not among the keys given"
+              .formatted(signature.name(), signature.keyId()));
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,2 @@
+/** Payload segments: immutable, compressed files named by their content. Pure. */
+package io.proofstream.auditlog.segment;

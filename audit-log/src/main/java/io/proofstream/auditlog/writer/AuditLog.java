@@ -1,0 +1,333 @@
+package io.proofstream.auditlog.writer;
+
+import io.proofstream.auditlog.disk.Disk;
+import io.proofstream.auditlog.disk.FileSystemDisk;
+import io.proofstream.auditlog.entry.EntryCodec;
+import io.proofstream.auditlog.entry.GapEntry;
+import io.proofstream.auditlog.entry.GenesisEntry;
+import io.proofstream.auditlog.entry.SourcePartition;
+import io.proofstream.auditlog.entry.StoredPayload;
+import io.proofstream.auditlog.note.Checkpoint;
+import io.proofstream.auditlog.note.VerifierKey;
+import io.proofstream.auditlog.segment.SegmentFormat;
+import io.proofstream.auditlog.tree.Sha256;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The log, open for writing by the one process that may. Appends and publications may come from two
+ * threads: an append waits for its own fdatasync, not for a publication.
+ *
+ * <p>Any {@link IOException} is final: what is on the disk is no longer known, every later call
+ * fails too, and the process has to end. The next {@link #open} finds out. {@link
+ * io.proofstream.auditlog.disk.FsyncFailedException} tells a failed sync from the rest.
+ */
+public final class AuditLog implements Closeable {
+  /** More than this waiting for a publication, and an append publishes before it returns. */
+  public static final long PENDING_BYTES_MAX = 64L << 20;
+
+  private final AuditLogConfig config;
+  private final RandomSource random;
+  private final Closeable lock;
+  private final DurableFiles files;
+  private final WriteAheadLog log;
+  private final HeadIndex index;
+  private final Publisher publisher;
+  private final VerifierKey verifierKey;
+  private final long writerEpoch;
+
+  /** Guards what an append changes. Taken inside {@link #publishing}, never around it. */
+  private final Object appending = new Object();
+
+  private final Object publishing = new Object();
+  private final Sha256 sha = new Sha256();
+  private final Heads heads;
+  private List<PendingEntry> pending = new ArrayList<>();
+  private long pendingBytes;
+  private long size;
+  private boolean closed;
+  private volatile Throwable failure;
+  private volatile Checkpoint checkpoint;
+
+  private AuditLog(
+      AuditLogConfig config,
+      RandomSource random,
+      Closeable lock,
+      DurableFiles files,
+      Opening opening) {
+    this.config = config;
+    this.random = random;
+    this.lock = lock;
+    this.files = files;
+    this.log = opening.log();
+    this.index = opening.index();
+    this.publisher = opening.publisher();
+    this.verifierKey = opening.key().verifierKey();
+    this.writerEpoch = opening.writerEpoch();
+    this.heads = opening.heads();
+    this.checkpoint = publisher.checkpoint();
+    this.size = checkpoint.size();
+  }
+
+  /**
+   * Opens a log on the file system, makes it on first start, and recovers what a kill left:
+   * everything acknowledged is published when this returns.
+   *
+   * @param config where it lies
+   * @param clock for the time in the genesis entry
+   * @param random for salts and, on first start, the key
+   * @return the log, locked until it is closed
+   * @throws RefusedStartException if the files are not what a writer of this log can have left
+   * @throws IOException if another writer has it open or the disk fails
+   */
+  public static AuditLog open(AuditLogConfig config, InstantSource clock, RandomSource random)
+      throws IOException {
+    return open(config, clock, random, new FileSystemDisk());
+  }
+
+  /**
+   * Opens a log on another disk: see {@link #open(AuditLogConfig, InstantSource, RandomSource)}.
+   */
+  public static AuditLog open(
+      AuditLogConfig config, InstantSource clock, RandomSource random, Disk disk)
+      throws IOException {
+    Path temporary = config.stateDirectory().resolve("tmp");
+    disk.createDirectories(temporary);
+    Closeable lock = disk.lock(config.stateDirectory().resolve("lock"));
+    DurableFiles files = new DurableFiles(disk, temporary, config.syncThreads());
+    try {
+      Opening opening = new Opening(disk, files, config, random);
+      opening.run();
+      AuditLog opened = new AuditLog(config, random, lock, files, opening);
+      opened.appendGenesisIfEmpty(clock);
+      return opened;
+    } catch (IOException | RuntimeException e) {
+      try (lock;
+          files) {
+        throw e;
+      }
+    }
+  }
+
+  private void appendGenesisIfEmpty(InstantSource clock) throws IOException {
+    synchronized (appending) {
+      if (size == 0) {
+        EntryMaker maker = maker();
+        maker.add(
+            new GenesisEntry(
+                writerEpoch,
+                config.origin(),
+                clock.millis(),
+                EntryCodec.VERSION,
+                StoredPayload.VERSION,
+                SegmentFormat.VERSION),
+            null);
+        makeDurable(maker);
+      }
+    }
+  }
+
+  /** How far each partition is in the log, everything acknowledged included. */
+  public Map<SourcePartition, PartitionHead> heads() {
+    synchronized (appending) {
+      return Map.copyOf(heads.partitions());
+    }
+  }
+
+  /** Entries acknowledged. */
+  public long size() {
+    synchronized (appending) {
+      return size;
+    }
+  }
+
+  /** The checkpoint published last. */
+  public Checkpoint checkpoint() {
+    return checkpoint;
+  }
+
+  /** The key that checkpoints are verified with. */
+  public VerifierKey verifierKey() {
+    return verifierKey;
+  }
+
+  /**
+   * Appends records with one sync. All of them are durable when this returns; after an exception
+   * none is acknowledged.
+   *
+   * @param records in the order of the log; of each partition in rising order of offsets, above
+   *     what {@link #heads} says
+   * @return where they went
+   * @throws IllegalArgumentException if an offset is in the log already or a record exceeds a
+   *     limit; nothing is written, the log goes on
+   * @throws IOException final, see above
+   */
+  public AppendResult append(List<RecordToLog> records) throws IOException {
+    AppendResult result;
+    synchronized (appending) {
+      requireUsable();
+      EntryMaker maker = maker();
+      records.forEach(maker::add);
+      result = makeDurable(maker);
+    }
+    return publishIfMuchWaits(result);
+  }
+
+  /** Whether a schema of this number is in the log under this subject. */
+  public boolean hasSchema(int registryId, String subject) {
+    synchronized (appending) {
+      return heads.schemas().contains(new Heads.SchemaKey(registryId, subject));
+    }
+  }
+
+  /**
+   * Appends a schema that records are written in. Durable when this returns.
+   *
+   * @param registryId the number that stands in the records
+   * @param subject under which it is registered
+   * @param text of the schema
+   * @return where it went
+   * @throws IllegalArgumentException if it exceeds a limit; nothing is written
+   * @throws IOException final, see above
+   */
+  public AppendResult appendSchema(int registryId, String subject, String text) throws IOException {
+    AppendResult result;
+    synchronized (appending) {
+      requireUsable();
+      EntryMaker maker = maker();
+      maker.add(registryId, subject, text);
+      result = makeDurable(maker);
+    }
+    return publishIfMuchWaits(result);
+  }
+
+  /**
+   * Says that offsets of a partition are gone from its topic before they were recorded. Durable
+   * when this returns; the partition goes on after them.
+   *
+   * @param source the partition
+   * @param firstOffset first that is gone
+   * @param lastOffset last that is gone
+   * @param reason why
+   * @return where it went
+   * @throws IllegalArgumentException if the log has one of the offsets; nothing is written
+   * @throws IOException final, see above
+   */
+  public AppendResult appendGap(
+      SourcePartition source, long firstOffset, long lastOffset, GapEntry.Reason reason)
+      throws IOException {
+    synchronized (appending) {
+      requireUsable();
+      EntryMaker maker = maker();
+      maker.add(source, firstOffset, lastOffset, reason);
+      return makeDurable(maker);
+    }
+  }
+
+  private EntryMaker maker() {
+    return new EntryMaker(heads, writerEpoch, size, random, sha);
+  }
+
+  private AppendResult makeDurable(EntryMaker maker) throws IOException {
+    EntryBatch batch = maker.batch();
+    if (!batch.entries().isEmpty()) {
+      try {
+        log.append(batch);
+      } catch (IOException | RuntimeException e) {
+        failure = e;
+        throw e;
+      }
+      maker.commit();
+      pending.addAll(batch.entries());
+      pendingBytes += batch.entries().stream().mapToLong(PendingEntry::bytes).sum();
+      size = batch.endIndex();
+    }
+    return new AppendResult(batch.firstIndex(), batch.entries().size());
+  }
+
+  private AppendResult publishIfMuchWaits(AppendResult result) throws IOException {
+    boolean much;
+    synchronized (appending) {
+      much = pendingBytes > PENDING_BYTES_MAX;
+    }
+    if (much) {
+      publish();
+    }
+    return result;
+  }
+
+  /**
+   * Seals the payload segment, writes bundles and tiles, signs, and stores the checkpoint over all
+   * that was acknowledged before the call. To be called at least once a second while records come;
+   * costs nothing when nothing waits.
+   *
+   * @return the checkpoint, durable
+   * @throws IOException final, see above
+   */
+  public Checkpoint publish() throws IOException {
+    synchronized (publishing) {
+      EntryBatch batch;
+      Heads headsThen;
+      synchronized (appending) {
+        requireUsable();
+        if (pending.isEmpty()) {
+          return checkpoint;
+        }
+        batch = takePending();
+        headsThen = heads.copy();
+      }
+      try {
+        checkpoint = publisher.publish(batch);
+        index.write(checkpoint, headsThen);
+        log.retire(batch.firstIndex());
+      } catch (IOException | RuntimeException e) {
+        failure = e;
+        throw e;
+      }
+      return checkpoint;
+    }
+  }
+
+  private EntryBatch takePending() throws IOException {
+    EntryBatch batch = new EntryBatch(size - pending.size(), pending);
+    log.rotate();
+    pending = new ArrayList<>();
+    pendingBytes = 0;
+    return batch;
+  }
+
+  private void requireUsable() throws IOException {
+    if (failure != null) {
+      throw new IOException("the audit log failed before and has to be opened anew", failure);
+    }
+    if (closed) {
+      throw new IOException("the audit log is closed");
+    }
+  }
+
+  /** Publishes what waits, unless the log has failed, and lets go of the lock. */
+  @Override
+  public void close() throws IOException {
+    synchronized (publishing) {
+      if (closed) {
+        return;
+      }
+      try (lock;
+          files) {
+        if (failure == null) {
+          publish();
+        }
+      } finally {
+        synchronized (appending) {
+          closed = true;
+          log.close();
+        }
+      }
+    }
+  }
+}

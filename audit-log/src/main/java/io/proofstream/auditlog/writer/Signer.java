@@ -1,0 +1,99 @@
+package io.proofstream.auditlog.writer;
+
+import io.proofstream.auditlog.disk.Disk;
+import io.proofstream.auditlog.note.Checkpoint;
+import io.proofstream.auditlog.note.InvalidNoteException;
+import io.proofstream.auditlog.note.SignedNote;
+import io.proofstream.auditlog.note.SigningKey;
+import io.proofstream.auditlog.tile.TileNodes;
+import io.proofstream.auditlog.tree.ConsistencyProof;
+import io.proofstream.auditlog.tree.InvalidProofException;
+import io.proofstream.auditlog.tree.TreeRoot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Signs checkpoints, and is a witness of its own log: it keeps the last head that it signed,
+ * durably and before the signature leaves, and signs another only with a proof, read back from the
+ * written tiles, that it extends that one.
+ */
+final class Signer {
+  private final Disk disk;
+  private final DurableFiles files;
+  private final Path stateFile;
+  private final TileNodes.Tiles writtenTiles;
+  private final SigningKey key;
+  private Checkpoint last;
+
+  private Signer(
+      Disk disk, DurableFiles files, Path stateFile, TileNodes.Tiles writtenTiles, SigningKey key) {
+    this.disk = disk;
+    this.files = files;
+    this.stateFile = stateFile;
+    this.writtenTiles = writtenTiles;
+    this.key = key;
+  }
+
+  /** The signer with what it signed last; it has signed nothing if its file is missing. */
+  static Signer open(
+      Disk disk, DurableFiles files, Path stateFile, TileNodes.Tiles writtenTiles, SigningKey key)
+      throws IOException {
+    Signer signer = new Signer(disk, files, stateFile, writtenTiles, key);
+    signer.last = signer.readState();
+    return signer;
+  }
+
+  private Checkpoint readState() throws IOException {
+    if (!disk.exists(stateFile)) {
+      return null;
+    }
+    try {
+      return Checkpoint.parse(new String(disk.read(stateFile), StandardCharsets.UTF_8));
+    } catch (InvalidNoteException e) {
+      throw new RefusedStartException(stateFile + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The last head signed, whether or not it was stored as the log's checkpoint. */
+  Optional<Checkpoint> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /**
+   * @param next a head whose tiles are stored
+   * @return the head with this key's signature
+   * @throws IOException if it does not extend the last one signed
+   */
+  SignedNote sign(Checkpoint next) throws IOException {
+    if (last != null && !last.origin().equals(next.origin())) {
+      throw new IOException("the signer signs " + last.origin() + ", not " + next.origin());
+    }
+    proveExtension(last == null ? new Checkpoint(next.origin(), 0, TreeRoot.EMPTY) : last, next);
+    files.replace(stateFile, next.text().getBytes(StandardCharsets.UTF_8), Disk.Access.PUBLIC);
+    last = next;
+    return new SignedNote(next.text(), List.of(key.sign(next.text())));
+  }
+
+  private void proveExtension(Checkpoint old, Checkpoint next) throws IOException {
+    if (next.size() < old.size()) {
+      throw new IOException(
+          "asked to sign size %d after size %d was signed: the log was rolled back"
+              .formatted(next.size(), old.size()));
+    }
+    TileNodes nodes = new TileNodes(next.size(), writtenTiles);
+    try {
+      if (!TreeRoot.of(next.size(), nodes).equals(next.root())) {
+        throw new IOException("the written tiles of size " + next.size() + " have another root");
+      }
+      ConsistencyProof.of(old.size(), next.size(), nodes).verify(old.root(), next.root());
+    } catch (InvalidProofException e) {
+      throw new IOException(
+          "size %d does not extend size %d, which was signed: %s"
+              .formatted(next.size(), old.size(), e.getMessage()),
+          e);
+    }
+  }
+}

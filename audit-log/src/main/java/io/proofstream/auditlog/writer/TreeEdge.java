@@ -1,0 +1,112 @@
+package io.proofstream.auditlog.writer;
+
+import io.proofstream.auditlog.disk.Disk;
+import io.proofstream.auditlog.tile.EntryBundle;
+import io.proofstream.auditlog.tile.TilePath;
+import io.proofstream.auditlog.tile.TreeTiles;
+import io.proofstream.auditlog.tree.Hash;
+import io.proofstream.auditlog.tree.Sha256;
+import io.proofstream.auditlog.tree.TreeRoot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tree's right edge, which is all that is needed to make it grow: at each level the unfinished
+ * tile, and the unfinished bundle of entries. Not thread-safe.
+ */
+final class TreeEdge {
+  private final Path logDirectory;
+  private final Sha256 sha = new Sha256();
+  private final List<TileEdge> levels = new ArrayList<>();
+  private final List<byte[]> bundle = new ArrayList<>();
+  private long size;
+
+  TreeEdge(Path logDirectory) {
+    this.logDirectory = logDirectory;
+    for (int level = 0; level <= TilePath.LEVEL_MAX; level++) {
+      levels.add(new TileEdge());
+    }
+  }
+
+  /** The edge of the tree on disk that has this many leaves. */
+  static TreeEdge load(Path logDirectory, long size, Disk disk) throws IOException {
+    TreeEdge edge = new TreeEdge(logDirectory);
+    edge.size = size;
+    for (TilePath tile : TreeTiles.rightEdge(size)) {
+      byte[] bytes = disk.read(logDirectory.resolve(tile.path()));
+      if (tile.isBundle()) {
+        edge.bundle.addAll(EntryBundle.decode(bytes, tile.width()));
+      } else if (bytes.length == tile.width() * Hash.BYTES) {
+        edge.levels.get(tile.level()).load(bytes);
+      } else {
+        throw new RefusedStartException(
+            tile.path() + " has " + bytes.length + " bytes, not " + tile.width() * Hash.BYTES);
+      }
+    }
+    return edge;
+  }
+
+  long size() {
+    return size;
+  }
+
+  Hash root() {
+    List<Hash> subtrees = new ArrayList<>();
+    for (int level = TilePath.LEVEL_MAX; level >= 0; level--) {
+      subtrees.addAll(levels.get(level).subtrees(sha));
+    }
+    if (subtrees.isEmpty()) {
+      return TreeRoot.EMPTY;
+    }
+    Hash root = subtrees.get(subtrees.size() - 1);
+    for (int i = subtrees.size() - 2; i >= 0; i--) {
+      root = sha.node(subtrees.get(i), root);
+    }
+    return root;
+  }
+
+  /**
+   * Takes the entries up and returns the files that the greater tree has and the smaller had not.
+   */
+  List<NewFile> extend(List<PendingEntry> entries) {
+    List<NewFile> files = new ArrayList<>();
+    long before = size;
+    for (PendingEntry entry : entries) {
+      bundle.add(entry.entry());
+      levels.get(0).add(entry.leafHash());
+      size++;
+      if (bundle.size() == TilePath.WIDTH) {
+        TilePath full = new TilePath(TilePath.ENTRIES, size / TilePath.WIDTH - 1, TilePath.WIDTH);
+        files.add(file(full, EntryBundle.encode(bundle)));
+        bundle.clear();
+        closeFullTiles(files);
+      }
+    }
+    for (TilePath tile : TreeTiles.rightEdge(size)) {
+      if (TreeTiles.width(before, tile.level(), tile.index()) < tile.width()) {
+        files.add(file(tile, edgeBytes(tile)));
+      }
+    }
+    return files;
+  }
+
+  private void closeFullTiles(List<NewFile> files) {
+    for (int level = 0; level < TilePath.LEVEL_MAX && levels.get(level).isFull(); level++) {
+      TileEdge tile = levels.get(level);
+      long number = TreeTiles.hashes(size, level) / TilePath.WIDTH - 1;
+      files.add(file(new TilePath(level, number, TilePath.WIDTH), tile.bytes()));
+      levels.get(level + 1).add(tile.hash(sha));
+      tile.clear();
+    }
+  }
+
+  private byte[] edgeBytes(TilePath tile) {
+    return tile.isBundle() ? EntryBundle.encode(bundle) : levels.get(tile.level()).bytes();
+  }
+
+  private NewFile file(TilePath tile, byte[] bytes) {
+    return new NewFile(logDirectory.resolve(tile.path()), bytes, Disk.Access.PUBLIC);
+  }
+}
