@@ -1,0 +1,51 @@
+package io.proofstream.alert;
+
+import io.proofstream.runtime.lifecycle.Agent;
+import io.proofstream.runtime.lifecycle.AgentContext;
+import io.proofstream.runtime.lifecycle.AgentDefinition;
+import io.proofstream.runtime.settings.CommonSettings;
+import io.proofstream.schemas.Party;
+import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** The alert agent: flagged decisions to alerts, on alerts.v1 and on the queues' topics. */
+public final class AlertDefinition implements AgentDefinition<AlertSettings> {
+  @Override
+  public Party party() {
+    return Party.ALERT;
+  }
+
+  @Override
+  public ConfigDef settings() {
+    return AlertSettings.definition();
+  }
+
+  @Override
+  public AlertSettings read(AbstractConfig config, CommonSettings common) {
+    return AlertSettings.of(config, common);
+  }
+
+  @Override
+  public Collection<Topic<?>> writes(AlertSettings settings, CommonSettings common) {
+    List<Topic<?>> topics = new ArrayList<>();
+    topics.add(Topics.ALERTS);
+    common.alertQueues().forEach(queue -> topics.add(Topics.alertQueue(queue)));
+    topics.add(Topics.rejections(Party.ALERT));
+    return topics;
+  }
+
+  @Override
+  public Collection<Topic<?>> reads(AlertSettings settings, CommonSettings common) {
+    return List.of(Topics.DECISIONS);
+  }
+
+  @Override
+  public Agent create(AgentContext context, AlertSettings settings) {
+    return new AlertAgent(context, settings);
+  }
+}
