@@ -3,6 +3,7 @@ package io.proofstream.runtime.kafka;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
+import io.proofstream.schemas.TopicNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class StreamsRunner implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics metrics;
+  private final TopicNames names;
   private final LongAdder restored = new LongAdder();
   private final LongAdder processed;
 
@@ -45,6 +47,7 @@ public final class StreamsRunner implements AutoCloseable {
       Topology topology,
       LongAdder processed) {
     this.processed = processed;
+    this.names = context.common().topicNames();
     this.streams = new KafkaStreams(topology, properties(context, application, stateDirectory));
     this.metrics = new KafkaStreamsMetrics(streams);
     streams.setGlobalStateRestoreListener(new RestoreCount());
@@ -87,6 +90,7 @@ public final class StreamsRunner implements AutoCloseable {
     streams.close(CLOSE_TIMEOUT);
   }
 
+  /** The client also reports each topic under its name with underscores: only real names count. */
   private Map<String, Long> lag() {
     Map<String, Long> lag = new TreeMap<>();
     streams
@@ -96,6 +100,7 @@ public final class StreamsRunner implements AutoCloseable {
               boolean counts =
                   name.name().equals("records-lag")
                       && name.tags().containsKey("partition")
+                      && names.topicOf(name.tags().getOrDefault("topic", "")).isPresent()
                       && metric.metricValue() instanceof Double value
                       && !value.isNaN();
               if (counts) {

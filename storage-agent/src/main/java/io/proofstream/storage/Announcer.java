@@ -1,0 +1,88 @@
+package io.proofstream.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.proofstream.runtime.lifecycle.AgentContext;
+import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.Topics;
+import io.proofstream.v1.Checkpoint;
+import io.proofstream.v1.Receipt;
+import io.proofstream.v1.ReceiptRun;
+import io.proofstream.v1.Sha256;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Tells others of the log: each checkpoint, and where it holds which records. */
+final class Announcer implements AutoCloseable {
+  /** Runs in one receipt, so that it stays far below a record's limit. */
+  private static final int RUNS_MAX = 2_000;
+
+  private static final int SHARD = 0;
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final AgentContext context;
+  private final String origin;
+  private final Producer<byte[], byte[]> producer;
+  private List<ReceiptRun> runs = new ArrayList<>();
+
+  Announcer(AgentContext context, String origin) {
+    this.context = context;
+    this.origin = origin;
+    this.producer = context.kafka().producer("announcer");
+  }
+
+  /** Notes records that went into the log, to be told of with the next checkpoint. */
+  void recorded(ReceiptRun run) {
+    runs.add(run);
+  }
+
+  /**
+   * Sends a checkpoint and the receipts that it covers.
+   *
+   * @param size entries in the log
+   * @param root root hash of the tree of that size, 32 bytes
+   * @param note the checkpoint as a signed note
+   */
+  void published(long size, byte[] root, String note) {
+    send(
+        Topics.CHECKPOINTS,
+        Checkpoint.newBuilder()
+            .setOrigin(origin)
+            .setShard(SHARD)
+            .setSize(size)
+            .setRoot(new Sha256(root))
+            .setNote(note)
+            .build());
+    for (int from = 0; from < runs.size(); from += RUNS_MAX) {
+      List<ReceiptRun> part = runs.subList(from, Math.min(runs.size(), from + RUNS_MAX));
+      send(
+          Topics.RECEIPTS,
+          Receipt.newBuilder().setOrigin(origin).setSize(size).setRuns(part).build());
+    }
+    runs = new ArrayList<>();
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_TIMEOUT);
+  }
+
+  private <V extends SpecificRecord> void send(Topic<V> topic, V value) {
+    byte[] encoded = context.codecs().codec(topic).encode(value);
+    String name = context.common().topicNames().of(topic);
+    Future<RecordMetadata> unused =
+        producer.send(
+            new ProducerRecord<>(name, origin.getBytes(UTF_8), encoded),
+            (metadata, failure) -> {
+              if (failure != null) {
+                context.failed().accept(failure);
+              }
+            });
+  }
+}

@@ -1,0 +1,223 @@
+package io.proofstream.storage;
+
+import io.micrometer.core.instrument.Counter;
+import io.proofstream.auditlog.entry.GapEntry;
+import io.proofstream.auditlog.entry.PayloadHeader;
+import io.proofstream.auditlog.entry.SourcePartition;
+import io.proofstream.auditlog.note.Checkpoint;
+import io.proofstream.auditlog.writer.AppendResult;
+import io.proofstream.auditlog.writer.AuditLog;
+import io.proofstream.auditlog.writer.AuditLogConfig;
+import io.proofstream.auditlog.writer.PartitionHead;
+import io.proofstream.auditlog.writer.RecordToLog;
+import io.proofstream.runtime.lifecycle.AgentContext;
+import io.proofstream.runtime.lifecycle.Progress;
+import io.proofstream.runtime.lifecycle.Resources;
+import io.proofstream.schemas.Topics;
+import io.proofstream.v1.ReceiptRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Moves records from the topics into the audit log, on one thread. The log is the offset store:
+ * reading begins behind what it holds, so that a record is in it once, whatever was killed when.
+ */
+final class Recorder implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final int POLL_RECORDS_MAX = 5_000;
+
+  private final AgentContext context;
+  private final StorageSettings settings;
+  private final Resources resources = new Resources();
+  private final Path checkpointFile;
+  private final AuditLog log;
+  private final Consumer<byte[], byte[]> consumer;
+  private final RecordedPartitions partitions;
+  private final SchemaRecorder schemas;
+  private final Announcer announcer;
+  private final Counter recorded;
+  private Instant publishedAt;
+  private volatile boolean stopping;
+  private volatile Progress progress = Progress.NONE;
+
+  private Recorder(AgentContext context, StorageSettings settings) throws Exception {
+    this.context = context;
+    this.settings = settings;
+    this.publishedAt = context.clock().instant();
+    this.recorded = context.meters().counter("proofstream.storage.records");
+    AuditLogConfig files = AuditLogConfig.in(settings.auditDirectory(), settings.origin());
+    this.checkpointFile = files.logDirectory().resolve("checkpoint");
+    this.log = resources.add(AuditLog.open(files, context.clock(), new SecureRandom()::nextBytes));
+    context.meters().gauge("proofstream.storage.log.entries", log, AuditLog::size);
+    this.announcer = resources.add(new Announcer(context, settings.origin()));
+    this.consumer =
+        resources.add(
+            context
+                .kafka()
+                .consumer(
+                    "recorder", Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX)));
+    this.schemas = new SchemaRecorder(log, context.codecs());
+    try (Admin admin = context.kafka().admin("recorder")) {
+      this.partitions =
+          RecordedPartitions.of(
+              admin,
+              context.common().topicNames(),
+              Topics.recorded(context.common().alertQueues()));
+    }
+  }
+
+  /**
+   * Opens the log, which recovers what a kill left, and seeks each partition behind what it holds.
+   *
+   * @throws Exception if the log refuses to start, or the topics cannot be read; nothing is left
+   *     open then
+   */
+  static Recorder open(AgentContext context, StorageSettings settings) throws Exception {
+    Recorder recorder = new Recorder(context, settings);
+    try {
+      recorder.consumer.assign(recorder.partitions.all());
+      recorder.seek();
+      return recorder;
+    } catch (Exception e) {
+      try (recorder) {
+        throw e;
+      }
+    }
+  }
+
+  /** Records until {@link #stop}, then publishes what is there. */
+  void run() throws IOException {
+    while (!stopping) {
+      record(consumer.poll(POLL));
+      if (publicationIsDue()) {
+        publish();
+      }
+    }
+    publish();
+  }
+
+  /** Ends {@link #run} after the batch at hand. */
+  void stop() {
+    stopping = true;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+
+  private void seek() throws IOException {
+    Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions.all());
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions.all());
+    Map<SourcePartition, PartitionHead> heads = log.heads();
+    for (TopicPartition partition : partitions.all()) {
+      SourcePartition source = partitions.source(partition);
+      PartitionHead head = heads.get(source);
+      long next = head == null ? 0 : head.nextOffset();
+      long beginning = beginnings.get(partition);
+      if (ends.get(partition) < next) {
+        throw new IllegalStateException(
+            "%s ends at offset %d, but the audit log holds it up to offset %d: the topic lost records, or this is another cluster"
+                .formatted(partition, ends.get(partition), next - 1));
+      }
+      if (beginning > next) {
+        log.appendGap(source, next, beginning - 1, GapEntry.Reason.RETENTION);
+      }
+      consumer.seek(partition, Math.max(next, beginning));
+    }
+  }
+
+  private void record(ConsumerRecords<byte[], byte[]> polled) throws IOException {
+    if (!polled.isEmpty()) {
+      List<RecordToLog> batch = new ArrayList<>(polled.count());
+      for (ConsumerRecord<byte[], byte[]> record : polled) {
+        if (partitions.hasSchema(record.topic())) {
+          schemas.before(record.topic(), record.value());
+        }
+        batch.add(toLog(record));
+      }
+      AppendResult appended = log.append(batch);
+      noteRuns(polled, appended.firstIndex());
+      recorded.increment(batch.size());
+    }
+    progress =
+        new Progress((long) recorded.count(), lag(), Map.of("entries", Long.toString(log.size())));
+  }
+
+  /** A poll gives each partition's records together, so each partition is one run of the batch. */
+  private void noteRuns(ConsumerRecords<byte[], byte[]> polled, long firstIndex) {
+    long index = firstIndex;
+    for (TopicPartition partition : polled.partitions()) {
+      List<ConsumerRecord<byte[], byte[]>> records = polled.records(partition);
+      announcer.recorded(
+          new ReceiptRun(
+              partition.topic(),
+              partition.partition(),
+              records.get(0).offset(),
+              records.get(records.size() - 1).offset(),
+              index,
+              records.size()));
+      index += records.size();
+    }
+  }
+
+  private boolean publicationIsDue() {
+    return context.clock().instant().isAfter(publishedAt.plus(settings.publishInterval()));
+  }
+
+  private void publish() throws IOException {
+    Checkpoint before = log.checkpoint();
+    Checkpoint now = log.publish();
+    publishedAt = context.clock().instant();
+    if (now.size() != before.size()) {
+      announcer.published(now.size(), now.root().toBytes(), Files.readString(checkpointFile));
+    }
+  }
+
+  private Map<String, Long> lag() {
+    Map<String, Long> lag = new TreeMap<>();
+    consumer
+        .assignment()
+        .forEach(
+            partition ->
+                consumer
+                    .currentLag(partition)
+                    .ifPresent(records -> lag.put(partition.toString(), records)));
+    return lag;
+  }
+
+  private RecordToLog toLog(ConsumerRecord<byte[], byte[]> record) {
+    return new RecordToLog(
+        partitions.source(new TopicPartition(record.topic(), record.partition())),
+        record.offset(),
+        record.leaderEpoch().orElse(-1),
+        record.timestamp(),
+        record.key(),
+        StreamSupport.stream(record.headers().spliterator(), false).map(Recorder::toLog).toList(),
+        record.value());
+  }
+
+  private static PayloadHeader toLog(Header header) {
+    return new PayloadHeader(header.key(), header.value());
+  }
+}
