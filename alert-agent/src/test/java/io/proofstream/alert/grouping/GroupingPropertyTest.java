@@ -2,7 +2,7 @@ package io.proofstream.alert.grouping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.proofstream.alert.Decisions;
+import io.proofstream.alert.RandomHistory;
 import io.proofstream.alert.routing.RoutingTable;
 import io.proofstream.v1.Alert;
 import io.proofstream.v1.AlertStatus;
@@ -26,7 +26,7 @@ final class GroupingPropertyTest {
     long first = new Random().nextLong();
     for (int i = 0; i < HISTORIES; i++) {
       long seed = first + i;
-      List<Decision> history = history(new Random(seed));
+      List<Decision> history = RandomHistory.of(new Random(seed), DECISIONS_MAX);
       assertThat(sent(history)).as("seed %d", seed).isEqualTo(naivelySent(history));
     }
   }
@@ -34,7 +34,7 @@ final class GroupingPropertyTest {
   @Test
   void everyFlaggedTransactionIsCountedInExactlyOneAlert() {
     long seed = new Random().nextLong();
-    List<Decision> history = history(new Random(seed));
+    List<Decision> history = RandomHistory.of(new Random(seed), DECISIONS_MAX);
     HeapAlerts open = new HeapAlerts();
     Grouping grouping = grouping(open);
     long flagged = 0;
@@ -55,32 +55,6 @@ final class GroupingPropertyTest {
         .filter(change -> change.cause() == Cause.CLOSED)
         .mapToLong(change -> change.alert().getTransactionCount())
         .sum();
-  }
-
-  /** Few accounts, times that mostly rise, some late by up to three windows, some far ahead. */
-  private static List<Decision> history(Random random) {
-    Decisions decisions = new Decisions("main");
-    int accounts = 1 + random.nextInt(12);
-    List<Decision> history = new ArrayList<>();
-    long minute = 0;
-    for (int i = random.nextInt(DECISIONS_MAX); i >= 0; i--) {
-      minute += random.nextInt(1 + random.nextInt(240));
-      long shift = random.nextInt(10) == 0 ? random.nextInt(3 * 24 * 60) : 0;
-      long ahead = random.nextInt(200) == 0 ? random.nextInt(10 * 24 * 60) : 0;
-      Decisions.Draft draft =
-          decisions.of(
-              "account-" + random.nextInt(accounts), Duration.ofMinutes(minute - shift + ahead));
-      for (int reasons = random.nextInt(4); reasons > 0; reasons--) {
-        draft.because("rule-" + random.nextInt(6), random.nextInt(5) / 4.0);
-      }
-      double score = random.nextInt(11) / 10.0;
-      switch (random.nextInt(4)) {
-        case 0 -> history.add(draft.review(score));
-        case 1 -> history.add(draft.decline(score));
-        default -> history.add(draft.approve());
-      }
-    }
-    return history;
   }
 
   private static List<NaiveGrouping.Line> sent(List<Decision> history) {
