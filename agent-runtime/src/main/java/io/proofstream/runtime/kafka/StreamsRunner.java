@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -129,6 +130,11 @@ public final class StreamsRunner implements AutoCloseable {
     config.put(
         StreamsConfig.APPLICATION_ID_CONFIG, context.common().topicNames().prefix() + application);
     config.put(StreamsConfig.CLIENT_ID_CONFIG, context.instance());
+    // A member that comes back under its name takes its tasks up at once (KIP-345). Streams does
+    // not leave its group at a stop, so without a name a restart waits for the session's timeout.
+    config.putIfAbsent(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+        context.instance());
     config.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
