@@ -56,13 +56,7 @@ final class AlertKillIT {
   @BeforeEach
   void deploy() throws Exception {
     state = directory.resolve("state");
-    deployment =
-        new Deployment(
-            state,
-            Map.of(
-                "streams.commit.interval.ms", "500",
-                "kafka.consumer.session.timeout.ms", "6000",
-                "kafka.consumer.heartbeat.interval.ms", "1000"));
+    deployment = new Deployment(state, Map.of("streams.commit.interval.ms", "500"));
   }
 
   @AfterEach
