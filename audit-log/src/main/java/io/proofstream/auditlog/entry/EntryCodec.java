@@ -170,7 +170,7 @@ public final class EntryCodec {
         readPayload(in),
         readLink(flags, in),
         (flags & HAS_KEY) != 0 ? Optional.of(Hash.read(in)) : Optional.empty(),
-        (flags & HAS_OUTCOME) != 0 ? Optional.of(Outcome.read(in)) : Optional.empty());
+        (flags & HAS_OUTCOME) != 0 ? Optional.of(Outcome.readNatural(in)) : Optional.empty());
   }
 
   private static GapEntry readGap(long epoch, ByteBuffer in) {

@@ -24,23 +24,38 @@ public record Outcome(long sequence, int sourcePartition, long sourceOffset, Has
 
   /**
    * @param headers of a record
-   * @return what the last header of that name says, if there is one and it has {@value #BYTES}
-   *     bytes
+   * @return what the last header of that name says, if there is one, of {@value #BYTES} bytes and
+   *     with numbers below 2^63 and 2^31
    */
   public static Optional<Outcome> in(List<PayloadHeader> headers) {
     for (int i = headers.size() - 1; i >= 0; i--) {
       if (headers.get(i).name().equals(HEADER)) {
-        byte[] value = headers.get(i).value();
-        return value != null && value.length == BYTES
-            ? Optional.of(read(ByteBuffer.wrap(value)))
-            : Optional.empty();
+        return of(headers.get(i).value());
       }
     }
     return Optional.empty();
   }
 
+  private static Optional<Outcome> of(byte[] header) {
+    return header != null && header.length == BYTES
+        ? Optional.of(read(ByteBuffer.wrap(header))).filter(Outcome::isNatural)
+        : Optional.empty();
+  }
+
+  private boolean isNatural() {
+    return sequence >= 0 && sourcePartition >= 0 && sourceOffset >= 0;
+  }
+
   static Outcome read(ByteBuffer in) {
     return new Outcome(in.getLong(), in.getInt(), in.getLong(), Hash.read(in));
+  }
+
+  static Outcome readNatural(ByteBuffer in) {
+    Outcome outcome = read(in);
+    if (!outcome.isNatural()) {
+      throw new MalformedException("an outcome with a negative number");
+    }
+    return outcome;
   }
 
   void write(ByteBuffer out) {

@@ -1,0 +1,95 @@
+package io.proofstream.auditlog.command;
+
+import io.proofstream.auditlog.note.Checkpoint;
+import io.proofstream.auditlog.note.VerifierKey;
+import io.proofstream.auditlog.verify.VerifyReport;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A verification's report, for programs and for people. */
+final class ReportText {
+  private static final String LIMITS =
+      "A log cannot tell what was never sent to the topics, nor a tail that was cut off before anybody"
+          + " else saw its checkpoint.";
+
+  private ReportText() {}
+
+  static String json(VerifyReport report) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("sound", report.sound());
+    json.put("entries", report.checkpoint().map(Checkpoint::size).orElse(0L));
+    json.put("root", report.checkpoint().map(c -> c.root().base64()).orElse(null));
+    json.put("fault", report.fault().orElse(null));
+    json.put("origin", report.checkpoint().map(Checkpoint::origin).orElse(null));
+    json.put("signers", report.signers().stream().map(VerifierKey::text).toList());
+    Map<String, Object> kinds = new LinkedHashMap<>();
+    report.kinds().forEach((kind, count) -> kinds.put(kind.name().toLowerCase(Locale.ROOT), count));
+    json.put("kinds", kinds);
+    json.put("partitions", report.partitions().stream().map(ReportText::json).toList());
+    json.put("outcomes", report.outcomes().stream().map(ReportText::json).toList());
+    return Json.of(json);
+  }
+
+  private static Map<String, Object> json(VerifyReport.Partition partition) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("topic", partition.source().topic());
+    json.put("topic_id", partition.source().topicId());
+    json.put("partition", partition.source().partition());
+    json.put("records", partition.records());
+    json.put("first_offset", partition.firstOffset());
+    json.put("last_offset", partition.lastOffset());
+    json.put("holes", partition.holes());
+    json.put("hole_offsets", partition.holeOffsets());
+    json.put("gap_offsets", partition.gapOffsets());
+    return json;
+  }
+
+  private static Map<String, Object> json(VerifyReport.Outcomes outcomes) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("topic_prefix", outcomes.prefix());
+    json.put("market", outcomes.market());
+    json.put("outcomes", outcomes.outcomes());
+    json.put("next", outcomes.next());
+    json.put("missing", outcomes.missing());
+    json.put("first_missing", outcomes.firstMissing());
+    json.put("repeated", outcomes.repeated());
+    return json;
+  }
+
+  static void human(VerifyReport report, PrintStream out) {
+    report
+        .checkpoint()
+        .ifPresent(c -> out.printf("%s: %,d entries, root %s%n", c.origin(), c.size(), c.root()));
+    report.signers().forEach(key -> out.printf("signed by %s%n", key.text()));
+    report
+        .kinds()
+        .forEach(
+            (kind, count) -> out.printf("%,12d %s%n", count, kind.name().toLowerCase(Locale.ROOT)));
+    for (VerifyReport.Partition p : report.partitions()) {
+      out.printf(
+          "%s: offsets %d to %d, %,d records, %,d holes of %,d offsets, %,d offsets said to be gone%n",
+          p.source(),
+          p.firstOffset(),
+          p.lastOffset(),
+          p.records(),
+          p.holes(),
+          p.holeOffsets(),
+          p.gapOffsets());
+    }
+    for (VerifyReport.Outcomes o : report.outcomes()) {
+      out.printf(
+          "outcomes of market %s%d: %,d, numbers 0 to %d, %,d missing%s, %,d repeated%n",
+          o.prefix(),
+          o.market(),
+          o.outcomes(),
+          o.next() - 1,
+          o.missing(),
+          o.missing() > 0 ? " from " + o.firstMissing() : "",
+          o.repeated());
+    }
+    out.println(LIMITS);
+    out.println(report.fault().map(fault -> "NOT SOUND: " + fault).orElse("sound"));
+  }
+}

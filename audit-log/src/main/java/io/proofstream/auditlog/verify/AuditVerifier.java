@@ -1,0 +1,215 @@
+package io.proofstream.auditlog.verify;
+
+import io.proofstream.auditlog.entry.Entry;
+import io.proofstream.auditlog.entry.EntryCodec;
+import io.proofstream.auditlog.entry.EntryKind;
+import io.proofstream.auditlog.entry.GenesisEntry;
+import io.proofstream.auditlog.entry.MalformedException;
+import io.proofstream.auditlog.entry.PartitionEntry;
+import io.proofstream.auditlog.entry.RecordEntry;
+import io.proofstream.auditlog.entry.StoredPayload;
+import io.proofstream.auditlog.note.Checkpoint;
+import io.proofstream.auditlog.note.InvalidNoteException;
+import io.proofstream.auditlog.note.SignedNote;
+import io.proofstream.auditlog.note.VerifierKey;
+import io.proofstream.auditlog.segment.SegmentFormat;
+import io.proofstream.auditlog.tile.TilePath;
+import io.proofstream.auditlog.tree.Hash;
+import io.proofstream.auditlog.tree.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * Verifies a whole log in one pass, in memory that does not grow with its entries: every entry's
+ * encoding, leaf hash, chain link and payload, every tile at every level, every signature demanded,
+ * and that nothing else is there.
+ *
+ * <p>Files are listed first and the checkpoint is read then, so that a log may grow meanwhile. What
+ * lies beyond the checkpoint must be under the one that is there when the pass ends.
+ */
+public final class AuditVerifier {
+  private static final long PROGRESS_ENTRIES = 500_000;
+
+  private final VerifyRequest request;
+  private final LongConsumer progress;
+  private final LogSource source;
+  private final Sha256 sha = new Sha256();
+  private final ChainCheck chains = new ChainCheck();
+  private final OutcomeSequences outcomes = new OutcomeSequences();
+  private final Map<EntryKind, Long> kinds = new EnumMap<>(EntryKind.class);
+
+  private Checkpoint checkpoint;
+  private List<VerifierKey> signers = List.of();
+  private long writerEpoch = 1;
+
+  private AuditVerifier(VerifyRequest request, LongConsumer progress) {
+    this.request = request;
+    this.progress = progress;
+    this.source = new LogSource(request.logDirectory());
+  }
+
+  /**
+   * @param request what to verify
+   * @param progress is told now and then how many entries are verified
+   * @return what was found, the first fault included; a file that cannot be read is one
+   */
+  public static VerifyReport verify(VerifyRequest request, LongConsumer progress) {
+    AuditVerifier verifier = new AuditVerifier(request, progress);
+    Optional<String> fault = Optional.empty();
+    try {
+      verifier.run();
+    } catch (FaultException e) {
+      fault = Optional.of(e.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      fault = Optional.of("a file cannot be read: " + e);
+    }
+    return new VerifyReport(
+        fault,
+        Optional.ofNullable(verifier.checkpoint),
+        verifier.signers,
+        verifier.kinds,
+        verifier.chains.report(),
+        verifier.outcomes.report());
+  }
+
+  /** Where an entry stands, for messages. */
+  static String place(String file, long index) {
+    return file + ", entry " + index;
+  }
+
+  private void run() throws IOException, FaultException {
+    Inventory inventory = Inventory.of(request.logDirectory(), request.payloadDirectory());
+    SignedNote note = readNote();
+    checkpoint = check(note);
+    signers = signers(note);
+    OlderHeads older = OlderHeads.of(request.older(), request.policy(), checkpoint.origin());
+    long size = checkpoint.size();
+    try (PayloadCheck payloads =
+        new PayloadCheck(request.payloadDirectory(), inventory.segmentsBelow(size))) {
+      Frontier tree = new Frontier(sha, new TileCheck(source, inventory, size));
+      BundleCheck bundles = new BundleCheck(source, inventory, size);
+      older.check(tree);
+      for (long number = 0; number * TilePath.WIDTH < size; number++) {
+        String bundle = bundles.path(number).path();
+        for (byte[] entry : bundles.read(number)) {
+          check(entry, tree, bundle, payloads);
+          older.check(tree);
+        }
+        if (tree.size() % PROGRESS_ENTRIES < TilePath.WIDTH) {
+          progress.accept(tree.size());
+        }
+      }
+      payloads.checkEnd(size);
+      checkRoot(tree);
+    }
+    older.checkEnd(size);
+    checkNothingBeyond(inventory);
+  }
+
+  private SignedNote readNote() throws IOException, FaultException {
+    try {
+      return SignedNote.parse(source.checkpoint());
+    } catch (InvalidNoteException e) {
+      throw new FaultException("checkpoint", e.getMessage());
+    }
+  }
+
+  private static Checkpoint check(SignedNote note) throws FaultException {
+    try {
+      return Checkpoint.parse(note.text());
+    } catch (InvalidNoteException e) {
+      throw new FaultException("checkpoint", e.getMessage());
+    }
+  }
+
+  private List<VerifierKey> signers(SignedNote note) throws FaultException {
+    try {
+      return request.policy().check(note);
+    } catch (InvalidNoteException e) {
+      throw new FaultException("checkpoint", e.getMessage());
+    }
+  }
+
+  private void check(byte[] bytes, Frontier tree, String bundle, PayloadCheck payloads)
+      throws IOException, FaultException {
+    long index = tree.size();
+    Hash leaf = sha.leaf(bytes);
+    tree.add(leaf);
+    Entry entry = decode(bytes, bundle, index);
+    kinds.merge(entry.kind(), 1L, Long::sum);
+    checkOrder(entry, index, bundle);
+    if (entry instanceof PartitionEntry covered) {
+      chains.check(covered, index, leaf, bundle);
+    }
+    payloads.check(entry, index);
+    if (entry instanceof RecordEntry record && record.outcome().isPresent()) {
+      outcomes.add(record.source(), record.outcome().get());
+    }
+  }
+
+  private static Entry decode(byte[] bytes, String bundle, long index) throws FaultException {
+    try {
+      return EntryCodec.decode(bytes);
+    } catch (MalformedException e) {
+      throw new FaultException(place(bundle, index), e.getMessage());
+    }
+  }
+
+  private void checkOrder(Entry entry, long index, String bundle) throws FaultException {
+    if ((index == 0) != (entry instanceof GenesisEntry)) {
+      throw new FaultException(place(bundle, index), "the genesis is entry 0 and no other");
+    }
+    if (entry instanceof GenesisEntry genesis) {
+      checkGenesis(genesis, place(bundle, index));
+    }
+    if (entry.writerEpoch() < writerEpoch) {
+      throw new FaultException(
+          place(bundle, index),
+          "writer epoch %d after %d".formatted(entry.writerEpoch(), writerEpoch));
+    }
+    writerEpoch = entry.writerEpoch();
+  }
+
+  private void checkGenesis(GenesisEntry genesis, String place) throws FaultException {
+    if (!genesis.origin().equals(checkpoint.origin())) {
+      throw new FaultException(
+          place, "genesis of %s in a log of %s".formatted(genesis.origin(), checkpoint.origin()));
+    }
+    if (genesis.entryVersion() != EntryCodec.VERSION
+        || genesis.payloadVersion() != StoredPayload.VERSION
+        || genesis.segmentVersion() != SegmentFormat.VERSION) {
+      throw new FaultException(place, "a format version that this verifier does not read");
+    }
+  }
+
+  private void checkRoot(Frontier tree) throws FaultException {
+    if (!tree.root().equals(checkpoint.root())) {
+      throw new FaultException(
+          "checkpoint",
+          "its root is %s, the %d entries have %s"
+              .formatted(checkpoint.root(), tree.size(), tree.root()));
+    }
+  }
+
+  private void checkNothingBeyond(Inventory inventory) throws IOException, FaultException {
+    if (inventory.beyond(checkpoint.size()).isEmpty()) {
+      return;
+    }
+    SignedNote now = readNote();
+    signers(now);
+    long size = check(now).size();
+    List<String> beyond = inventory.beyond(size);
+    if (!beyond.isEmpty()) {
+      throw new FaultException(
+          beyond.get(0),
+          ("beyond the checkpoint's size %d: put there, or left by a writer that was killed and has"
+                  + " not been started since")
+              .formatted(size));
+    }
+  }
+}

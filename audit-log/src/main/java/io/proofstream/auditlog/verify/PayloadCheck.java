@@ -1,0 +1,123 @@
+package io.proofstream.auditlog.verify;
+
+import io.proofstream.auditlog.entry.Entry;
+import io.proofstream.auditlog.entry.PayloadRef;
+import io.proofstream.auditlog.entry.RecordEntry;
+import io.proofstream.auditlog.segment.SegmentName;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Compares each payload with the entry that names it. Segments are read ahead by several threads, a
+ * few at a time, and taken in the order of their entries.
+ */
+final class PayloadCheck implements AutoCloseable {
+  private static final int THREADS_MAX = 8;
+
+  private final Path payloadDirectory;
+  private final Iterator<SegmentName> segments;
+  private final int segmentsAheadMax;
+  private final ExecutorService threads;
+  private final Deque<Future<SegmentFacts>> reading = new ArrayDeque<>();
+  private SegmentFacts current;
+  private int next;
+
+  PayloadCheck(Path payloadDirectory, List<SegmentName> segments) {
+    this.payloadDirectory = payloadDirectory;
+    this.segments = segments.iterator();
+    int processors = Runtime.getRuntime().availableProcessors();
+    int count = Math.max(1, Math.min(THREADS_MAX, processors - 1));
+    this.segmentsAheadMax = count + 1;
+    this.threads = Executors.newFixedThreadPool(count, PayloadCheck::daemonThread);
+  }
+
+  private static Thread daemonThread(Runnable task) {
+    Thread thread = new Thread(task, "audit-verify");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  void check(Entry entry, long index) throws IOException, FaultException {
+    PayloadRef named = entry.payload().orElse(null);
+    if (named == null) {
+      return;
+    }
+    PayloadFacts found = next(index);
+    if (!named.address().equals(found.address()) || named.bytes() != found.bytes()) {
+      throw fault(
+          index,
+          "the payload is %s of %,d bytes, the entry names %s of %,d"
+              .formatted(found.address(), found.bytes(), named.address(), named.bytes()));
+    }
+    if (entry instanceof RecordEntry record) {
+      if (!record.keyCommitment().equals(found.keyCommitment())) {
+        throw fault(index, "the key is not the one that the entry commits to");
+      }
+      if (!record.outcome().equals(found.outcome())) {
+        throw fault(index, "the entry's outcome is not the one in the headers");
+      }
+    }
+  }
+
+  private PayloadFacts next(long index) throws IOException, FaultException {
+    if (current == null || next == current.payloads().size()) {
+      current = nextSegment(index);
+      next = 0;
+      if (current.name().firstIndex() != index) {
+        throw fault(index, "the segment in its place starts at " + current.name().firstIndex());
+      }
+    }
+    return current.payloads().get(next++);
+  }
+
+  private SegmentFacts nextSegment(long index) throws IOException, FaultException {
+    while (reading.size() < segmentsAheadMax && segments.hasNext()) {
+      SegmentName name = segments.next();
+      reading.add(threads.submit(() -> SegmentFacts.read(payloadDirectory, name)));
+    }
+    if (reading.isEmpty()) {
+      throw new FaultException("payloads", "no segment holds the payload of entry " + index);
+    }
+    try {
+      return reading.remove().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof FaultException fault) {
+        throw fault;
+      }
+      throw new IOException("a payload segment cannot be read", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    }
+  }
+
+  /** After the last entry, no payload may be left over. */
+  void checkEnd(long size) throws IOException, FaultException {
+    if (current != null && next < current.payloads().size()) {
+      throw fault(size, "payloads follow that no entry names");
+    }
+    if (!reading.isEmpty() || segments.hasNext()) {
+      current = nextSegment(size);
+      throw fault(size, "payloads that no entry names");
+    }
+  }
+
+  private FaultException fault(long index, String what) {
+    String place = Inventory.payloadPlace(current.name().path());
+    return new FaultException(AuditVerifier.place(place, index), what);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

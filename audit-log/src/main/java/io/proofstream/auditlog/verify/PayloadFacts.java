@@ -1,0 +1,16 @@
+package io.proofstream.auditlog.verify;
+
+import io.proofstream.auditlog.entry.Outcome;
+import io.proofstream.auditlog.tree.Hash;
+import java.util.Optional;
+
+/**
+ * What a stored payload says of itself, to be compared with its entry.
+ *
+ * @param address SHA-256 of it
+ * @param bytes its length
+ * @param keyCommitment SHA-256(salt ‖ key), nothing for a null key
+ * @param outcome in its headers
+ */
+record PayloadFacts(
+    Hash address, int bytes, Optional<Hash> keyCommitment, Optional<Outcome> outcome) {}
