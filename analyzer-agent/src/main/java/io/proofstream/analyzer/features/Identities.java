@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Identities {
   static final long HORIZON = Lags.MONTH;
-  private static final int BUCKET_IDS = 256;
+  private static final int BUCKET_IDS = 16;
   private static final long UNSET = Long.MIN_VALUE;
   private static final String HEAD = "m";
 

@@ -19,7 +19,7 @@ final class Timeline {
   /**
    * Points in a closed chunk; late arrivals may make it up to twice as large before it is parted.
    */
-  static final int CHUNK_POINTS = 256;
+  static final int CHUNK_POINTS = 64;
 
   /** Told when points enter and leave windows. */
   interface Watcher {
