@@ -7,6 +7,7 @@ import io.proofstream.runtime.lifecycle.AgentLauncher;
 import io.proofstream.runtime.lifecycle.RunningAgent;
 import io.proofstream.schemas.Headers;
 import io.proofstream.schemas.Party;
+import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Alert;
 import io.proofstream.v1.AlertStatus;
@@ -83,7 +84,7 @@ final class AlertAgentIT {
   @Test
   void anOversizedRecordIsRejectedToo() throws Exception {
     try (RunningAgent agent = launch()) {
-      byte[] large = new byte[1_040_000];
+      byte[] large = new byte[TopicCodec.VALUE_BYTES_MAX + 1];
       deployment.send(US, "k".getBytes(UTF_8), large);
       deployment.send(US, us.of("ann", Duration.ZERO).review(0.3));
       await(1);

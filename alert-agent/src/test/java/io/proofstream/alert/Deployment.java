@@ -41,7 +41,9 @@ final class Deployment implements AutoCloseable {
       new ConfluentSchemaRegistry(cluster.registryUrl(), Map.of());
   private final KafkaProducer<byte[], byte[]> producer =
       new KafkaProducer<>(
-          Map.of("bootstrap.servers", cluster.bootstrapServers()),
+          Map.of(
+              "bootstrap.servers", cluster.bootstrapServers(),
+              "max.request.size", Topic.MESSAGE_BYTES_MAX),
           new ByteArraySerializer(),
           new ByteArraySerializer());
   private final CommonSettings common;
