@@ -86,7 +86,7 @@ final class Outcomes implements AutoCloseable {
     this.inFlightRowsMax = inFlightRowsMax;
     this.decisions = common.topicNames().of(Topics.DECISIONS);
     this.repeats = common.topicNames().of(Topics.REPEATS);
-    this.consumer = consumer(kafka);
+    this.consumer = consumer(kafka, "outcomes");
     try {
       seek(partitions(common), from);
     } catch (RuntimeException e) {
@@ -102,7 +102,7 @@ final class Outcomes implements AutoCloseable {
    * @return where outcomes of rows sent from now on begin
    */
   static Map<String, Long> now(KafkaClients kafka, CommonSettings common) {
-    try (Consumer<byte[], byte[]> consumer = consumer(kafka)) {
+    try (Consumer<byte[], byte[]> consumer = consumer(kafka, "outcomes-now")) {
       Map<String, Long> ends = new TreeMap<>();
       consumer
           .endOffsets(partitions(common))
@@ -156,9 +156,8 @@ final class Outcomes implements AutoCloseable {
     }
   }
 
-  private static Consumer<byte[], byte[]> consumer(KafkaClients kafka) {
-    return kafka.consumer(
-        "outcomes", Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX));
+  private static Consumer<byte[], byte[]> consumer(KafkaClients kafka, String name) {
+    return kafka.consumer(name, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX));
   }
 
   private static List<TopicPartition> partitions(CommonSettings common) {

@@ -52,6 +52,7 @@ final class CsvScanner {
       } else {
         plainCell();
       }
+      requireShort();
     } while (delimiterFollows());
     return index;
   }
