@@ -238,7 +238,7 @@ public final class AuditLog implements Closeable {
     if (!batch.entries().isEmpty()) {
       try {
         log.append(batch);
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
         failure = e;
         throw e;
       }
@@ -285,7 +285,7 @@ public final class AuditLog implements Closeable {
         checkpoint = publisher.publish(batch);
         index.write(checkpoint, headsThen);
         log.retire(batch.firstIndex());
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
         failure = e;
         throw e;
       }

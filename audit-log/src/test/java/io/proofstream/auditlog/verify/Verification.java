@@ -1,0 +1,36 @@
+package io.proofstream.auditlog.verify;
+
+import io.proofstream.auditlog.note.InvalidNoteException;
+import io.proofstream.auditlog.note.NotePolicy;
+import io.proofstream.auditlog.note.VerifierKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Verifies a log below an audit directory with the key that lies there. */
+public final class Verification {
+  private Verification() {}
+
+  public static VerifyReport of(Path directory, byte[]... olderCheckpoints) {
+    List<VerifyRequest.OlderCheckpoint> older =
+        java.util.Arrays.stream(olderCheckpoints)
+            .map(note -> new VerifyRequest.OlderCheckpoint("older checkpoint", note))
+            .toList();
+    return AuditVerifier.verify(
+        new VerifyRequest(
+            directory.resolve("log"),
+            directory.resolve("payloads"),
+            new NotePolicy(List.of(key(directory)), NotePolicy.UnknownKeys.REFUSED),
+            older),
+        entries -> {});
+  }
+
+  public static VerifierKey key(Path directory) {
+    try {
+      return VerifierKey.parse(Files.readString(directory.resolve("log.vkey")).strip());
+    } catch (IOException | InvalidNoteException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

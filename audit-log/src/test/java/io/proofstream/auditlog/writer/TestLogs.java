@@ -1,0 +1,75 @@
+package io.proofstream.auditlog.writer;
+
+import io.proofstream.auditlog.disk.Disk;
+import io.proofstream.auditlog.entry.PayloadHeader;
+import io.proofstream.auditlog.entry.SourcePartition;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+/** Logs to test with: always the same clock, key and records. */
+public final class TestLogs {
+  public static final String ORIGIN = "example.org/audit";
+  public static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+  public static final SourcePartition TRANSACTIONS =
+      new SourcePartition("transactions.v1", new UUID(1, 1), 0);
+  public static final SourcePartition DECISIONS =
+      new SourcePartition("decisions.v1", new UUID(1, 2), 0);
+
+  private TestLogs() {}
+
+  public static AuditLogConfig config(Path directory) {
+    AuditLogConfig usual = AuditLogConfig.in(directory, ORIGIN);
+    return new AuditLogConfig(
+        ORIGIN,
+        usual.logDirectory(),
+        usual.payloadDirectory(),
+        usual.stateDirectory(),
+        usual.verifierKeyFile(),
+        usual.signingKeyFile(),
+        1);
+  }
+
+  public static AuditLog open(Path directory) throws IOException {
+    return AuditLog.open(config(directory), CLOCK, new Random(7)::nextBytes);
+  }
+
+  public static AuditLog open(Path directory, Disk disk) throws IOException {
+    return AuditLog.open(config(directory), CLOCK, new Random(7)::nextBytes, disk);
+  }
+
+  /** Transactions with keys. */
+  public static List<RecordToLog> transactions(long firstOffset, int count) {
+    List<RecordToLog> records = new ArrayList<>();
+    for (long offset = firstOffset; offset < firstOffset + count; offset++) {
+      byte[] key = ("account " + offset % 7).getBytes(StandardCharsets.UTF_8);
+      byte[] value = ("transaction " + offset).getBytes(StandardCharsets.UTF_8);
+      List<PayloadHeader> headers = List.of(new PayloadHeader("ce_id", new byte[] {1, 2}));
+      records.add(
+          new RecordToLog(TRANSACTIONS, offset, 4, 1_700_000_000_000L, key, headers, value));
+    }
+    return records;
+  }
+
+  /** Decisions, each with the outcome header; the sequence is the offset. */
+  public static List<RecordToLog> decisions(long firstOffset, int count) {
+    List<RecordToLog> records = new ArrayList<>();
+    for (long offset = firstOffset; offset < firstOffset + count; offset++) {
+      byte[] outcome = ByteBuffer.allocate(52).putLong(offset).putInt(0).putLong(offset).array();
+      byte[] value = ("decision " + offset).getBytes(StandardCharsets.UTF_8);
+      List<PayloadHeader> headers =
+          List.of(
+              new PayloadHeader("proofstream-outcome", outcome), new PayloadHeader("none", null));
+      records.add(new RecordToLog(DECISIONS, offset, -1, -1, null, headers, value));
+    }
+    return records;
+  }
+}
