@@ -1,107 +1,134 @@
-package io.proofstream.alert.grouping;
+package io.proofstream.auditlog.writer;
 
-import io.proofstream.v1.Alert;
-import io.proofstream.v1.Decision;
-import io.proofstream.v1.Outcome;
-import java.time.Instant;
+import io.proofstream.auditlog.disk.Disk;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * Turns one market's decisions, in their order, into alerts. What it does depends on the decisions
- * alone, so the same decisions give the same alerts, restarts or not.
- *
- * <p>An account has at most one open alert. A flagged decision joins it, or opens one. It closes
- *
- * <ul>
- *   <li>when the market's event time, the latest of all its decisions, reaches {@code closes_at}:
- *       the market's event time at its opening and the window;
- *   <li>or when a flagged decision of the account is dated one window or more after the one that
- *       opened it. While event times come in order the first happens before the second; the second
- *       keeps windows apart where one date far ahead has moved the market's event time out of reach
- *       of the rest.
- * </ul>
- *
- * A flagged decision that is older than its account's open alert joins it, however old, and moves
- * its {@code first_seen} back: what an analyst has to judge is the account as it is known now. One
- * that is older and finds no open alert opens one, which stays open for a window of the market's
- * time from then on, so that a late batch makes one alert and not one for each transaction.
- *
- * <p>Event time stands still while a market has no decisions: its alerts stay open until the next.
+ * Whole files that are there completely or not at all: written under another name in a directory
+ * beside the evidence, synced, renamed, the directory synced. Several are written at the same time,
+ * since the file system commits their syncs together.
  */
-public final class Grouping {
-  private final GroupingPolicy policy;
-  private final OpenAlerts alerts;
-  private final Snapshots snapshots;
+final class DurableFiles implements Closeable {
+  private final Disk disk;
+  private final Path temporary;
+  private final ExecutorService threads;
 
   /**
-   * @param policy the rules
-   * @param alerts the market's state; this changes it
+   * @param temporary directory for files in the making, on the same file system as their targets
    */
-  public Grouping(GroupingPolicy policy, OpenAlerts alerts) {
-    this.policy = policy;
-    this.alerts = alerts;
-    this.snapshots = new Snapshots(policy);
+  DurableFiles(Disk disk, Path temporary, int syncThreads) {
+    this.disk = disk;
+    this.temporary = temporary;
+    this.threads =
+        syncThreads == 1
+            ? null
+            : Executors.newFixedThreadPool(syncThreads, DurableFiles::daemonThread);
+  }
+
+  private static Thread daemonThread(Runnable task) {
+    Thread thread = new Thread(task, "audit-log-sync");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Removes what a crash left in the making. */
+  void clear() throws IOException {
+    for (String name : disk.list(temporary)) {
+      disk.delete(temporary.resolve(name));
+    }
+  }
+
+  /** Stores a file in the place of the one that may be there. Durable when it returns. */
+  void replace(Path target, byte[] bytes, Disk.Access access) throws IOException {
+    Path made = temporary.resolve("replacement");
+    disk.write(made, bytes, access);
+    disk.rename(made, target);
+    disk.syncDirectory(target.getParent());
   }
 
   /**
-   * Takes in the market's next decision. One whose sequence number is not above the last changes
-   * nothing: a topic that is read again from its start sends nothing twice.
+   * Stores new files. All are durable when it returns; a crash may leave some.
    *
-   * @param decision within {@link DecisionBounds}
-   * @return what it led to
+   * @throws IOException also if one is there already and has other bytes
    */
-  public GroupingStep take(Decision decision) {
-    MarketPosition before = alerts.position();
-    if (before.covers(decision)) {
-      return new GroupingStep(Handling.REPEATED, List.of());
+  void store(List<NewFile> files) throws IOException {
+    Set<Path> directories = new LinkedHashSet<>();
+    files.forEach(file -> directories.add(file.path().getParent()));
+    for (Path directory : directories) {
+      disk.createDirectories(directory);
     }
-    MarketPosition now = before.after(decision);
-    alerts.moveTo(now);
-    List<AlertChange> changes = new ArrayList<>();
-    alerts.due(now.eventTime(), policy.closingsMax()).forEach(alert -> close(alert, changes));
-    Handling handling =
-        decision.getOutcome() == Outcome.APPROVE
-            ? Handling.PASSED
-            : flagged(decision, now.eventTime(), changes);
-    return new GroupingStep(handling, changes);
-  }
-
-  private Handling flagged(Decision decision, Instant now, List<AlertChange> changes) {
-    Optional<Alert> open = alerts.of(decision.getAccountId());
-    if (open.isPresent() && takesIn(open.get(), decision, now)) {
-      join(open.get(), decision, changes);
-      return Handling.JOINED;
+    List<Callable<Void>> writes = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      NewFile file = files.get(i);
+      Path made = temporary.resolve("new-" + i);
+      writes.add(() -> storeUnlessThere(file, made));
     }
-    open.ifPresent(alert -> close(alert, changes));
-    Alert opened = snapshots.opened(decision, now.plus(policy.window()));
-    alerts.add(opened);
-    changes.add(new AlertChange(Cause.OPENED, opened));
-    return Handling.OPENED;
+    runAll(writes);
+    runAll(directories.stream().map(this::syncing).toList());
   }
 
-  private boolean takesIn(Alert alert, Decision decision, Instant now) {
-    Instant openedBy = alert.getTransactions().get(0).getOccurredAt();
-    return now.isBefore(alert.getClosesAt())
-        && decision.getOccurredAt().isBefore(openedBy.plus(policy.window()));
-  }
-
-  private void join(Alert before, Decision decision, List<AlertChange> changes) {
-    Alert joined = snapshots.joined(before, decision);
-    boolean raised = joined.getSeverity() != before.getSeverity();
-    boolean routed = !before.getQueues().containsAll(joined.getQueues());
-    if (!raised && !routed) {
-      alerts.replace(joined);
-      return;
+  private Void storeUnlessThere(NewFile file, Path made) throws IOException {
+    if (!disk.exists(file.path())) {
+      disk.write(made, file.bytes(), file.access());
+      disk.rename(made, file.path());
+    } else if (!Arrays.equals(disk.read(file.path()), file.bytes())) {
+      throw new IOException(file.path() + " is there already, with other content");
     }
-    Alert revised = Snapshots.revised(joined);
-    alerts.replace(revised);
-    changes.add(new AlertChange(raised ? Cause.RAISED : Cause.ROUTED, revised));
+    return null;
   }
 
-  private void close(Alert alert, List<AlertChange> changes) {
-    alerts.remove(alert);
-    changes.add(new AlertChange(Cause.CLOSED, snapshots.closed(alert)));
+  private Callable<Void> syncing(Path directory) {
+    return () -> {
+      disk.syncDirectory(directory);
+      return null;
+    };
+  }
+
+  private void runAll(List<Callable<Void>> tasks) throws IOException {
+    try {
+      if (threads == null) {
+        for (Callable<Void> task : tasks) {
+          task.call();
+        }
+        return;
+      }
+      for (Future<Void> done : threads.invokeAll(tasks)) {
+        done.get();
+      }
+    } catch (ExecutionException e) {
+      throw asIoException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted while storing").initCause(e);
+    } catch (Exception e) {
+      throw asIoException(e);
+    }
+  }
+
+  private static IOException asIoException(Throwable cause) {
+    if (cause instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    return cause instanceof IOException io ? io : new IOException(cause);
+  }
+
+  @Override
+  public void close() {
+    if (threads != null) {
+      threads.shutdown();
+    }
   }
 }
