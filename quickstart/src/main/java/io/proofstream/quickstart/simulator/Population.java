@@ -14,8 +14,8 @@ final class Population {
   private static final double MEAN_EUROS_MIN = 6;
   private static final double MEAN_EUROS_SPREAD = 70;
   private static final double CENTS_PER_EURO = 100;
-  private static final double DEVIATION_PER_MEAN = 0.5;
-  private static final long AMOUNT_MINOR_MIN = 50;
+  private static final double DEVIATION_PER_MEAN = 0.4;
+  private static final double LEAST_PER_MEAN = 0.2;
   private static final long AMOUNT_MINOR_MAX = 21_999;
   private static final String[] CHANNELS = {"shop", "web", "app"};
 
@@ -64,8 +64,8 @@ final class Population {
   long amountMinor(int account, Dice dice) {
     double square = Dice.of(seed, MEAN, account).unit();
     double mean = (MEAN_EUROS_MIN + MEAN_EUROS_SPREAD * square * square) * CENTS_PER_EURO;
-    long amount = (long) (mean * (1 + DEVIATION_PER_MEAN * dice.normal()));
-    return Math.min(Math.max(amount, AMOUNT_MINOR_MIN), AMOUNT_MINOR_MAX);
+    double factor = Math.max(1 + DEVIATION_PER_MEAN * dice.normal(), LEAST_PER_MEAN);
+    return Math.min((long) (mean * factor), AMOUNT_MINOR_MAX);
   }
 
   String channel(Dice dice) {
