@@ -1,0 +1,99 @@
+package io.proofstream.quickstart;
+
+import io.proofstream.quickstart.alerts.AlertsList;
+import io.proofstream.quickstart.audit.AuditVerify;
+import io.proofstream.quickstart.collect.CollectCommand;
+import io.proofstream.quickstart.command.AgentCommand;
+import io.proofstream.quickstart.command.CommandGroup;
+import io.proofstream.quickstart.command.Console;
+import io.proofstream.quickstart.command.FailureReport;
+import io.proofstream.quickstart.config.ConfigPrint;
+import io.proofstream.quickstart.config.ConfigValidate;
+import io.proofstream.quickstart.demo.DemoCommand;
+import io.proofstream.quickstart.export.DecisionsExport;
+import io.proofstream.quickstart.rejections.RejectionsList;
+import io.proofstream.quickstart.system.Agents;
+import io.proofstream.quickstart.system.UpCommand;
+import io.proofstream.quickstart.topics.TopicsCreate;
+import io.proofstream.runtime.lifecycle.AgentDefinition;
+import io.proofstream.runtime.lifecycle.AgentLauncher;
+import io.proofstream.runtime.lifecycle.Version;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The tree of commands. */
+final class Proofstream {
+  private Proofstream() {}
+
+  /**
+   * Runs one command.
+   *
+   * @param console where it reads and writes
+   * @param arguments the command and its options
+   * @return 0 done, 1 failed or something found wrong, 2 wrong usage
+   */
+  static int run(Console console, String... arguments) {
+    CommandLine root = tree(console);
+    FailureReport failures = new FailureReport();
+    root.setOut(writer(console.out()));
+    root.setErr(writer(console.err()));
+    root.setExecutionExceptionHandler(failures);
+    root.setParameterExceptionHandler(failures);
+    return root.execute(arguments);
+  }
+
+  private static CommandLine tree(Console console) {
+    CommandLine root =
+        group("Fraud decisions on Kafka, each of which can be proved.")
+            .addSubcommand("demo", new DemoCommand(console))
+            .addSubcommand("up", new UpCommand(console))
+            .addSubcommand("collect", new CollectCommand(console));
+    root.setCommandName("proofstream");
+    for (AgentDefinition<?> agent : Agents.all()) {
+      root.addSubcommand(AgentLauncher.nameOf(agent.party()), new AgentCommand(agent, console));
+    }
+    root.addSubcommand(
+            "decisions",
+            group("What was decided.").addSubcommand("export", new DecisionsExport(console)))
+        .addSubcommand(
+            "alerts",
+            group("What calls for a look.").addSubcommand("list", new AlertsList(console)))
+        .addSubcommand(
+            "rejections",
+            group("What was refused.").addSubcommand("list", new RejectionsList(console)))
+        .addSubcommand(
+            "audit", group("The audit log.").addSubcommand("verify", auditVerify(console)))
+        .addSubcommand(
+            "topics", group("Kafka topics.").addSubcommand("create", new TopicsCreate(console)))
+        .addSubcommand(
+            "config",
+            group("Agents' settings.")
+                .addSubcommand("validate", new ConfigValidate(console))
+                .addSubcommand("print", new ConfigPrint(console)));
+    helped(root);
+    return root;
+  }
+
+  /** Its words are the auditor's jar's to understand, which works without this command. */
+  private static CommandLine auditVerify(Console console) {
+    return new CommandLine(new AuditVerify(console)).setUnmatchedOptionsArePositionalParams(true);
+  }
+
+  private static CommandLine group(String description) {
+    CommandLine group = new CommandLine(new CommandGroup());
+    group.getCommandSpec().usageMessage().description(description);
+    return group;
+  }
+
+  private static void helped(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true).version(Version.current());
+    command.getSubcommands().values().forEach(Proofstream::helped);
+  }
+
+  private static PrintWriter writer(PrintStream target) {
+    return new PrintWriter(new OutputStreamWriter(target, StandardCharsets.UTF_8), true);
+  }
+}

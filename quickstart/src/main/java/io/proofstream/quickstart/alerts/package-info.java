@@ -1,0 +1,2 @@
+/** The alerts as they stand. */
+package io.proofstream.quickstart.alerts;

@@ -1,0 +1,2 @@
+/** The auditor's commands, which audit-log brings. */
+package io.proofstream.quickstart.audit;

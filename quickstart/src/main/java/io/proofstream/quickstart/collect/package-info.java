@@ -1,0 +1,2 @@
+/** Streaming a file into a running system. */
+package io.proofstream.quickstart.collect;

@@ -1,0 +1,2 @@
+/** An agent's settings, looked at without starting it. */
+package io.proofstream.quickstart.config;

@@ -1,0 +1,2 @@
+/** The whole system with simulated traffic, verified and summed up. */
+package io.proofstream.quickstart.demo;

@@ -1,0 +1,2 @@
+/** Decisions as a CSV file. */
+package io.proofstream.quickstart.export;

@@ -1,0 +1,2 @@
+/** What was refused, where, and why. */
+package io.proofstream.quickstart.rejections;

@@ -1,0 +1,99 @@
+package io.proofstream.quickstart.system;
+
+import io.proofstream.localcluster.ChildSpec;
+import io.proofstream.localcluster.ChildStartException;
+import io.proofstream.localcluster.LoopbackPort;
+import io.proofstream.localcluster.ReadyCheck;
+import io.proofstream.localcluster.Supervisor;
+import io.proofstream.quickstart.Main;
+import io.proofstream.quickstart.directory.DataDirectory;
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** Starts agents as child processes that run this same program. */
+final class AgentProcesses {
+  /** A state of many gigabytes is restored before an agent is ready. */
+  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+
+  /** Longer than the agents' own drain.timeout.ms. */
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(45);
+
+  private static final int PORT_TRIES_MAX = 3;
+
+  private final DataDirectory data;
+  private final Supervisor supervisor;
+
+  AgentProcesses(DataDirectory data, Supervisor supervisor) {
+    this.data = data;
+    this.supervisor = supervisor;
+  }
+
+  /**
+   * Starts an agent and waits until it is ready.
+   *
+   * @param plan which, and how
+   * @param bootstrapServers the broker
+   * @param registryUrl the registry
+   * @return where it serves metrics and health
+   * @throws ChildStartException if it does not start; quotes the end of its log
+   */
+  String start(AgentPlan plan, String bootstrapServers, String registryUrl)
+      throws IOException, InterruptedException {
+    for (int tries = 1; ; tries++) {
+      LoopbackPort port = LoopbackPort.free();
+      Path settings = data.config().resolve(plan.name() + ".properties");
+      write(settings, plan.settings(bootstrapServers, registryUrl, port.number()));
+      String url = "http://" + port;
+      try {
+        supervisor.start(child(plan, settings, url));
+        return url;
+      } catch (ChildStartException e) {
+        if (port.isFree() || tries == PORT_TRIES_MAX) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private ChildSpec child(AgentPlan plan, Path settings, String url) {
+    return new ChildSpec(
+        plan.name(),
+        Main.class.getName(),
+        List.of(plan.name(), "--config", settings.toString()),
+        ownClassPath(),
+        List.of(
+            "-Xmx" + plan.heapMib() + "m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.awt.headless=true"),
+        Map.of(),
+        data.logs(),
+        ReadyCheck.httpOk(URI.create(url + "/readyz")),
+        READY_WITHIN,
+        STOP_WITHIN);
+  }
+
+  private static List<Path> ownClassPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath())
+        .toList();
+  }
+
+  private static void write(Path file, Map<String, String> settings) throws IOException {
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      properties.store(writer, "Written at each start of the local system.");
+    }
+  }
+}

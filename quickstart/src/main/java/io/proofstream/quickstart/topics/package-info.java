@@ -1,0 +1,2 @@
+/** The catalogue's topics on a cluster. */
+package io.proofstream.quickstart.topics;

@@ -1,0 +1,76 @@
+package io.proofstream.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.proofstream.quickstart.directory.DataDirectory;
+import io.proofstream.quickstart.directory.Endpoints;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpIT {
+  private static final Duration CHILDREN_GONE_MAX = Duration.ofSeconds(60);
+  private static final Set<String> PROCESSES =
+      Set.of("up", "broker", "registry", "collector", "analyzer", "storage", "alert");
+
+  @TempDir private Path directory;
+
+  @Test
+  void anAgentThatIsKilledIsStartedAgainAndItsNewProcessIsTold() throws Exception {
+    DataDirectory data = new DataDirectory(directory.resolve("data"));
+    try (CommandProcess up = up(data)) {
+      Endpoints before = up.awaitReady(data);
+      assertThat(before.pids()).containsOnlyKeys(PROCESSES);
+      long killed = before.pids().get("analyzer");
+
+      ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+      await()
+          .atMost(CommandProcess.START_MAX)
+          .until(
+              () -> {
+                Long now = Endpoints.read(data.endpoints()).pids().get("analyzer");
+                return now != null && now != killed;
+              });
+      assertThat(Endpoints.read(data.endpoints()).metrics()).isEqualTo(before.metrics());
+
+      try (CommandProcess second = up(data)) {
+        assertThat(second.awaitEnd()).isEqualTo(1);
+        assertThat(second.err()).contains("runs on " + data.root());
+      }
+
+      Endpoints last = Endpoints.read(data.endpoints());
+      up.terminate();
+      up.awaitEnd();
+      assertThat(CommandProcess.anyAlive(last.pids().values())).isFalse();
+      assertThat(data.endpoints()).doesNotExist();
+    }
+  }
+
+  @Test
+  void whereUpIsKilledNothingIsLeftBehindAndTheNextCarriesOn() throws Exception {
+    DataDirectory data = new DataDirectory(directory.resolve("data"));
+    Endpoints before;
+    try (CommandProcess up = up(data)) {
+      before = up.awaitReady(data);
+
+      up.kill();
+
+      await()
+          .atMost(CHILDREN_GONE_MAX)
+          .until(() -> !CommandProcess.anyAlive(before.pids().values()));
+    }
+
+    try (CommandProcess up = up(data)) {
+      Endpoints after = up.awaitReady(data);
+      assertThat(after.pids()).containsOnlyKeys(PROCESSES);
+    }
+  }
+
+  private CommandProcess up(DataDirectory data) throws Exception {
+    return CommandProcess.start(directory, "up", "--data", data.root().toString());
+  }
+}
