@@ -42,8 +42,10 @@ final class Deployment implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer =
       new KafkaProducer<>(
           Map.of(
-              "bootstrap.servers", cluster.bootstrapServers(),
-              "max.request.size", Topic.MESSAGE_BYTES_MAX),
+              "bootstrap.servers",
+              cluster.bootstrapServers(),
+              "max.request.size",
+              Topic.MESSAGE_BYTES_MAX),
           new ByteArraySerializer(),
           new ByteArraySerializer());
   private final CommonSettings common;
