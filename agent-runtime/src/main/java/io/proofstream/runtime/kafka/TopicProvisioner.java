@@ -1,8 +1,11 @@
 package io.proofstream.runtime.kafka;
 
 import io.proofstream.runtime.settings.CommonSettings;
+import io.proofstream.runtime.time.Pacer;
+import io.proofstream.runtime.time.Stopwatch;
 import io.proofstream.schemas.Partitions;
 import io.proofstream.schemas.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +22,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the catalogue's topics, and checks that they are as the catalogue has them. */
 public final class TopicProvisioner {
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+  private static final double LOOKS_PER_SECOND = 50;
+
   private final Admin admin;
   private final CommonSettings common;
 
@@ -57,7 +63,7 @@ public final class TopicProvisioner {
   }
 
   /**
-   * Makes the topics that the cluster does not have.
+   * Makes the topics that the cluster does not have, and waits until the brokers know them.
    *
    * @param topics topics of the catalogue
    * @return those that were made
@@ -78,7 +84,23 @@ public final class TopicProvisioner {
         }
       }
     }
+    awaitKnown(missing);
     return missing;
+  }
+
+  /** The controller has made a topic before each broker has heard of it. */
+  private void awaitKnown(Collection<? extends Topic<?>> topics)
+      throws ExecutionException, InterruptedException {
+    Pacer looks = new Pacer(LOOKS_PER_SECOND);
+    Stopwatch waited = new Stopwatch();
+    for (List<Topic<?>> unknown = missing(topics); !unknown.isEmpty(); unknown = missing(topics)) {
+      if (waited.elapsed().compareTo(KNOWN_WITHIN) > 0) {
+        throw new IllegalStateException(
+            "topics %s were made, but the brokers did not know them within %d s"
+                .formatted(unknown, KNOWN_WITHIN.toSeconds()));
+      }
+      looks.await();
+    }
   }
 
   /**
