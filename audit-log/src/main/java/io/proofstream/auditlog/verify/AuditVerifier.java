@@ -100,7 +100,7 @@ public final class AuditVerifier {
           check(entry, tree, bundle, payloads);
           older.check(tree);
         }
-        if (tree.size() % PROGRESS_ENTRIES < TilePath.WIDTH) {
+        if (tree.size() / PROGRESS_ENTRIES > number * TilePath.WIDTH / PROGRESS_ENTRIES) {
           progress.accept(tree.size());
         }
       }
