@@ -49,7 +49,8 @@ final class CollectProcess {
     settings.forEach((key, value) -> command.add(key + "=" + value));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectOutput(
+            ProcessBuilder.Redirect.appendTo(file.resolveSibling("collect.log").toFile()))
         .start();
   }
 }

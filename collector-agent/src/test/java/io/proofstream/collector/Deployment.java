@@ -71,6 +71,21 @@ final class Deployment {
     return found;
   }
 
+  /** How many producers have a transaction open in a topic's first partition. */
+  long openTransactions(Topic<?> topic) throws Exception {
+    TopicPartition partition = new TopicPartition(names().of(topic), 0);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      return admin
+          .describeProducers(List.of(partition))
+          .partitionResult(partition)
+          .get()
+          .activeProducers()
+          .stream()
+          .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+          .count();
+    }
+  }
+
   KafkaConsumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
         Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),

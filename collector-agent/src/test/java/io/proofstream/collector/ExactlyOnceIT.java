@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ final class ExactlyOnceIT {
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
+
   private final Resources opened = new Resources();
 
   @AfterEach
@@ -76,6 +78,30 @@ final class ExactlyOnceIT {
   }
 
   @Test
+  void aCollectThatSleptUntilItsTransactionWasGivenUpSendsItsRowsAgain() throws Exception {
+    Deployment deployment = Deployment.on(LocalCluster.shared());
+    opened.add(new StandInAnalyzer(deployment));
+    Map<String, String> settings = new HashMap<>(deployment.settings());
+    settings.put("transaction.timeout.ms", "15000");
+    Path file = file();
+    Process process = CollectProcess.start(file, RATE, settings);
+    await().atMost(LONG).until(() -> sent(deployment) >= ROWS / 5);
+
+    signal("-STOP", process);
+    await().atMost(LONG).until(() -> deployment.openTransactions(Topics.TRANSACTIONS) == 0);
+    signal("-CONT", process);
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+
+    assertThat(process.exitValue()).isZero();
+    assertOnce(collect(file, deployment, 0), deployment);
+  }
+
+  private static void signal(String signal, Process process) throws Exception {
+    assertThat(new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor())
+        .isZero();
+  }
+
+  @Test
   void aSecondCollectOfTheSameFileTakesOverAndTheFirstSaysSo() throws Exception {
     Deployment deployment = Deployment.on(LocalCluster.shared());
     Path file = file();
@@ -109,7 +135,7 @@ final class ExactlyOnceIT {
     Deployment deployment = Deployment.on(LocalCluster.shared());
     Map<String, String> settings = new HashMap<>(deployment.settings());
     settings.put("in.flight.rows.max", "1000");
-    settings.put("commit.rows", "100");
+    settings.put("commit.rows", "500");
     Collect collect =
         opened.add(
             Collect.start(settings, options(file(), 0), LoadListener.SILENT, Clock.systemUTC()));

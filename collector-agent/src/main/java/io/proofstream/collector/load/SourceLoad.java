@@ -16,6 +16,9 @@ import java.util.function.BooleanSupplier;
 
 /** Loads one source: from where an earlier run of the same load stopped, to its last outcome. */
 final class SourceLoad implements AutoCloseable {
+  /** The share of the rows in flight that is let drain, one in so many. */
+  private static final int ROOM = 10;
+
   private static final Duration WAIT_MAX = Duration.ofMillis(100);
 
   /**
@@ -196,22 +199,28 @@ final class SourceLoad implements AutoCloseable {
     return true;
   }
 
-  /** Rows without outcome are bounded, so that a source cannot fill the broker's disk. */
+  /**
+   * Rows without outcome are bounded, so that a source cannot fill the broker's disk. Once they are
+   * too many, so much room is awaited that transactions stay large.
+   */
   private boolean awaitRoom() throws InterruptedException {
-    if (outcomes.isEmpty()) {
+    if (outcomes.isEmpty() || unanswered() < tools.settings().inFlightRowsMax()) {
       return true;
     }
+    commit(false);
+    int enough = tools.settings().inFlightRowsMax() - tools.settings().inFlightRowsMax() / ROOM;
     Stopwatch still = new Stopwatch();
-    for (Outcomes.Count count = outcomes.get().count();
-        sent.transactions() - count.total() >= tools.settings().inFlightRowsMax();
-        count = outcomes.get().count()) {
-      commit(false);
-      still = awaitMore(count, still);
+    while (unanswered() > enough) {
+      still = awaitMore(outcomes.get().count(), still);
       if (stopping.getAsBoolean()) {
         return false;
       }
     }
     return true;
+  }
+
+  private long unanswered() {
+    return sent.transactions() - outcomes.orElseThrow().count().total();
   }
 
   private Stopwatch awaitMore(Outcomes.Count known, Stopwatch still) throws InterruptedException {

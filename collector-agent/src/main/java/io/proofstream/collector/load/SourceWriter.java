@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class SourceWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SourceWriter.class);
   private static final double REOPENS_PER_SECOND = 1;
+  private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
 
   /** Finds out about a transaction whose commit got no answer. */
   @FunctionalInterface
@@ -131,10 +132,15 @@ final class SourceWriter implements AutoCloseable {
     return committed;
   }
 
+  /** Aborts the open transaction, which would hold up the market's readers until its timeout. */
   @Override
   public void close() {
+    close(CLOSE_MAX);
+  }
+
+  private void close(Duration atMost) {
     if (producer != null) {
-      producer.close(Duration.ZERO);
+      producer.close(atMost);
     }
   }
 
@@ -240,7 +246,7 @@ final class SourceWriter implements AutoCloseable {
     forgetInFlight();
     Pacer pacer = new Pacer(REOPENS_PER_SECOND);
     while (true) {
-      close();
+      close(Duration.ZERO);
       pacer.await();
       sendFailure.set(null);
       producer = producers.get();
