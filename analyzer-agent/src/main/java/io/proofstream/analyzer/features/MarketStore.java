@@ -1,13 +1,23 @@
 package io.proofstream.analyzer.features;
 
-/** Where a market's state is kept: an ordinary key-value store, used by one thread. */
+/**
+ * Where the state of one market lies: a map from bytes to bytes, which keeps what is put into it
+ * and shows it at once.
+ *
+ * <p>The engine's keys begin with an upper-case ASCII letter; all others are free for the store's
+ * owner.
+ */
 public interface MarketStore {
-  /** The value under a key, null where there is none. */
-  byte[] get(String key);
+  /**
+   * The value of a key.
+   *
+   * @return null where there is none; neither side changes the array afterwards
+   */
+  byte[] get(byte[] key);
 
-  /** Sets a key's value; the array is the store's from then on. */
-  void put(String key, byte[] value);
+  /** Puts a value in place of the key's former one. Neither side changes the arrays afterwards. */
+  void put(byte[] key, byte[] value);
 
-  /** Removes a key; one that is not there is no error. */
-  void delete(String key);
+  /** Removes a key; does nothing where it is absent. */
+  void delete(byte[] key);
 }

@@ -1,5 +1,7 @@
 /**
- * Exact windows: what is known of a transaction's account and counterparty at its event time. A
- * deterministic state machine over a key-value port, without clock, Kafka or Avro.
+ * The exact features of a market's transactions: a deterministic state machine over a key-value
+ * store, without a clock and without Kafka.
+ *
+ * <p>Read {@link io.proofstream.analyzer.features.FeatureEngine} first, then {@code Timeline}.
  */
 package io.proofstream.analyzer.features;

@@ -15,6 +15,7 @@ import io.proofstream.v1.Evidence;
 import io.proofstream.v1.Label;
 import io.proofstream.v1.Transaction;
 import io.proofstream.v1.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  * so far and of the rule set in force.
  */
 final class Market {
-  private static final String LEDGER = "ledger";
+  private static final byte[] LEDGER = "ledger".getBytes(StandardCharsets.US_ASCII);
 
   private final TaskStore store;
   private final FeatureEngine engine;
@@ -101,7 +102,8 @@ final class Market {
 
   private MarketOutcome identified(SourceRecord source, Transaction transaction) {
     String id = transaction.getTransactionId();
-    Identity identity = engine.identify(id, source.hash().bytes(), source.offset());
+    Identity identity =
+        engine.identify(id, Statements.micros(transaction.getOccurredAt()), source.hash().bytes());
     return switch (identity.kind()) {
       case NEW -> scored(source, transaction);
       case REPEATED ->

@@ -1,7 +1,6 @@
 package io.proofstream.analyzer.market;
 
 import io.proofstream.analyzer.features.MarketStore;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -14,21 +13,17 @@ final class TaskStore implements MarketStore {
   }
 
   @Override
-  public byte[] get(String key) {
-    return store.get(bytes(key));
+  public byte[] get(byte[] key) {
+    return store.get(Bytes.wrap(key));
   }
 
   @Override
-  public void put(String key, byte[] value) {
-    store.put(bytes(key), value);
+  public void put(byte[] key, byte[] value) {
+    store.put(Bytes.wrap(key), value);
   }
 
   @Override
-  public void delete(String key) {
-    store.delete(bytes(key));
-  }
-
-  private static Bytes bytes(String key) {
-    return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
+  public void delete(byte[] key) {
+    store.delete(Bytes.wrap(key));
   }
 }
