@@ -1,9 +1,11 @@
 package io.proofstream.analyzer.market;
 
+import io.proofstream.analyzer.features.Payment;
 import io.proofstream.runtime.rejection.Rejection;
 import io.proofstream.v1.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -14,6 +16,8 @@ import java.util.Optional;
 final class TransactionCheck {
   /** Longest id of a transaction, account or counterparty, in characters. */
   static final int ID_CHARACTERS_MAX = 128;
+
+  private static final Instant EARLIEST = Instant.EPOCH.plus(Payment.MICROS_MIN, ChronoUnit.MICROS);
 
   private final Duration aheadMax;
   private final Optional<Currency> configured;
@@ -56,10 +60,16 @@ final class TransactionCheck {
   }
 
   private static Optional<Rejection> amount(long minor) {
-    return minor >= 0
+    if (minor < 0) {
+      return Optional.of(
+          new Rejection("NEGATIVE_AMOUNT", "amount is negative, 0 or more is expected"));
+    }
+    return minor <= Payment.AMOUNT_MINOR_MAX
         ? Optional.empty()
         : Optional.of(
-            new Rejection("NEGATIVE_AMOUNT", "amount is negative, 0 or more is expected"));
+            new Rejection(
+                "AMOUNT_TOO_LARGE",
+                "amount has more than %d minor units".formatted(Payment.AMOUNT_MINOR_MAX)));
   }
 
   private Optional<Rejection> currency(String code, String marketCurrency) {
@@ -79,6 +89,10 @@ final class TransactionCheck {
   }
 
   private Optional<Rejection> time(Instant occurredAt, Instant writtenAt) {
+    if (occurredAt.isBefore(EARLIEST)) {
+      return Optional.of(
+          new Rejection("PAST_TIME", "event time %s is before %s".formatted(occurredAt, EARLIEST)));
+    }
     return occurredAt.isAfter(writtenAt.plus(aheadMax))
         ? Optional.of(
             new Rejection(
