@@ -59,6 +59,7 @@ final class Deployment implements AutoCloseable {
     settings.put("bootstrap.servers", cluster.bootstrapServers());
     settings.put("schema.registry.url", cluster.registryUrl());
     settings.put("topic.prefix", prefix);
+    settings.put("topic.replication", "1");
     settings.put("alert.state.dir", stateDirectory.toString());
     settings.putAll(more);
     var definition = new AlertDefinition();

@@ -44,6 +44,7 @@ final class Deployment {
     settings.put("bootstrap.servers", bootstrapServers);
     settings.put("schema.registry.url", registryUrl);
     settings.put("topic.prefix", prefix);
+    settings.put("topic.replication", "1");
     return settings;
   }
 

@@ -52,6 +52,11 @@ public record Topic<V extends SpecificRecord>(
    */
   public static final int REJECTION_BYTES_MAX = MESSAGE_BYTES_MAX + RECORD_OVERHEAD_BYTES_MAX;
 
+  /**
+   * Replicas of every topic, unless a deployment says otherwise: one may fail, one be restarted.
+   */
+  public static final short REPLICATION = 3;
+
   private static final String FOR_EVER = "-1";
 
   /**

@@ -140,6 +140,7 @@ final class StorageAgentIT {
     settings.put("bootstrap.servers", servers());
     settings.put("schema.registry.url", LocalCluster.shared().registryUrl());
     settings.put("topic.prefix", names.prefix());
+    settings.put("topic.replication", "1");
     settings.put("storage.audit.dir", directory.resolve("audit").toString());
     settings.put("storage.origin", ORIGIN);
     return settings;

@@ -25,6 +25,9 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
  * the agent: state and outputs are as of the last commit, and a new process carries on from there.
  */
 public final class StreamsRunner implements AutoCloseable {
+  /** What a result waits for at most until it is committed and so readable, in milliseconds. */
+  private static final long COMMIT_INTERVAL_MS = 50;
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   private final KafkaStreams streams;
@@ -127,6 +130,7 @@ public final class StreamsRunner implements AutoCloseable {
     config.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, context.common().markets().count());
     config.putIfAbsent(
         StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) context.common().replication());
+    config.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
     config.put(
         StreamsConfig.APPLICATION_ID_CONFIG, context.common().topicNames().prefix() + application);
     config.put(StreamsConfig.CLIENT_ID_CONFIG, context.instance());

@@ -46,6 +46,19 @@ public final class TopicProvisioner {
   }
 
   /**
+   * @param topic a topic of the catalogue
+   * @return the broker's settings for it in this deployment: with several replicas a write counts
+   *     once all but one have it, so that an acknowledged record survives the loss of a broker
+   */
+  public Map<String, String> configs(Topic<?> topic) {
+    Map<String, String> configs = new TreeMap<>(topic.configs());
+    if (common.replication() > 1) {
+      configs.put("min.insync.replicas", Integer.toString(common.replication() - 1));
+    }
+    return configs;
+  }
+
+  /**
    * @param topics topics of the catalogue
    * @return those that the cluster does not have
    */
@@ -133,7 +146,7 @@ public final class TopicProvisioner {
     Optional<Short> replication =
         common.replication() < 0 ? Optional.empty() : Optional.of(common.replication());
     return new NewTopic(common.topicNames().of(topic), Optional.of(partitions(topic)), replication)
-        .configs(topic.configs());
+        .configs(configs(topic));
   }
 
   private Map<String, Optional<TopicDescription>> describe(Collection<? extends Topic<?>> topics)

@@ -5,6 +5,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
+import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicNames;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -23,7 +24,8 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param schemaRegistryUrl where the schema registry answers Confluent's API
  * @param topicNames the topics' full names
  * @param markets the markets and so the partitions
- * @param replication replicas of topics made by us; -1 leaves it to the broker
+ * @param replication replicas of topics made by us, internal ones included; -1 leaves it to the
+ *     broker
  * @param alertQueues the queues that have an alert topic of their own
  * @param instance this instance's name, unique among instances that run at the same time
  * @param http where metrics and health are served; port 0 takes a free one
@@ -60,9 +62,9 @@ public record CommonSettings(
         .define(
             "topic.replication",
             Type.SHORT,
-            (short) -1,
+            Topic.REPLICATION,
             MEDIUM,
-            "Replicas; -1: the broker's default.")
+            "Replicas of topics that are made; 1 on a single broker, -1: the broker's default.")
         .define("alert.queues", Type.LIST, "", MEDIUM, "Queues with an alert topic of their own.")
         .define("instance", Type.STRING, null, LOW, "This instance's name; by default <agent>-0.")
         .define("http.host", Type.STRING, "127.0.0.1", LOW, "Address for metrics and health.")

@@ -103,6 +103,7 @@ final class AgentLauncherIT {
     settings.put("bootstrap.servers", LocalCluster.shared().bootstrapServers());
     settings.put("schema.registry.url", LocalCluster.shared().registryUrl());
     settings.put("topic.prefix", prefix);
+    settings.put("topic.replication", "1");
     settings.put("state.interval.ms", "100");
     return settings;
   }

@@ -57,6 +57,7 @@ record AgentPlan(Party party, int heapMib, Map<String, String> ownSettings) {
     Map<String, String> settings = new TreeMap<>(ownSettings);
     settings.put("bootstrap.servers", bootstrapServers);
     settings.put("schema.registry.url", registryUrl);
+    settings.put("topic.replication", LocalSystem.REPLICATION);
     settings.put("http.port", Integer.toString(httpPort));
     settings.put("state.interval.ms", STATE_INTERVAL_MS);
     return settings;

@@ -38,6 +38,9 @@ import org.apache.kafka.clients.admin.Admin;
  * of them end with this process, however it ends.
  */
 public final class LocalSystem implements AutoCloseable {
+  /** There is one broker. */
+  static final String REPLICATION = "1";
+
   private final DataDirectory data;
   private final Consumer<String> progress;
   private final List<AgentPlan> plans;
@@ -185,7 +188,8 @@ public final class LocalSystem implements AutoCloseable {
     Map<String, String> settings =
         Map.of(
             "bootstrap.servers", services.bootstrapServers(),
-            "schema.registry.url", services.registryUrl());
+            "schema.registry.url", services.registryUrl(),
+            "topic.replication", REPLICATION);
     return CommonSettings.of(new SettingsSchema(CommonSettings.definition()).check(settings));
   }
 

@@ -72,7 +72,7 @@ public final class TopicsCreate implements Callable<Integer> {
         common.topicNames().of(topic),
         provisioner.partitions(topic),
         common.replication(),
-        topic.configs(),
+        provisioner.configs(topic),
         dryRun);
   }
 
