@@ -29,8 +29,9 @@ import java.util.function.LongConsumer;
  * encoding, leaf hash, chain link and payload, every tile at every level, every signature demanded,
  * and that nothing else is there.
  *
- * <p>Files are listed first and the checkpoint is read then, so that a log may grow meanwhile. What
- * lies beyond the checkpoint must be under the one that is there when the pass ends.
+ * <p>A log may grow meanwhile: its tiles are listed before the checkpoint is read and its segments
+ * after, so that none under the checkpoint is missed; what was found beyond it must come under a
+ * later one.
  */
 public final class AuditVerifier {
   private static final long PROGRESS_ENTRIES = 500_000;
@@ -83,10 +84,11 @@ public final class AuditVerifier {
   }
 
   private void run() throws IOException, FaultException {
-    Inventory inventory = Inventory.of(request.logDirectory(), request.payloadDirectory());
+    Inventory inventory = Inventory.ofLog(request.logDirectory());
     SignedNote note = readNote();
     checkpoint = check(note);
     signers = signers(note);
+    inventory.addPayloads(request.payloadDirectory());
     OlderHeads older = OlderHeads.of(request.older(), request.policy(), checkpoint.origin());
     long size = checkpoint.size();
     try (PayloadCheck payloads =
@@ -200,16 +202,24 @@ public final class AuditVerifier {
     if (inventory.beyond(checkpoint.size()).isEmpty()) {
       return;
     }
-    SignedNote now = readNote();
-    signers(now);
-    long size = check(now).size();
-    List<String> beyond = inventory.beyond(size);
-    if (!beyond.isEmpty()) {
-      throw new FaultException(
-          beyond.get(0),
-          ("beyond the checkpoint's size %d: put there, or left by a writer that was killed and has"
-                  + " not been started since")
-              .formatted(size));
+    try (CheckpointWatch watch = new CheckpointWatch(request.logDirectory())) {
+      while (true) {
+        SignedNote now = readNote();
+        signers(now);
+        long size = check(now).size();
+        List<String> beyond = inventory.beyond(size);
+        if (beyond.isEmpty()) {
+          return;
+        }
+        if (!watch.awaitChange(request.publicationWaitMax())) {
+          throw new FaultException(
+              beyond.get(0),
+              "beyond the checkpoint's size "
+                  + size
+                  + ": put there, or left by a writer that was killed and has not been started"
+                  + " since");
+        }
+      }
     }
   }
 }

@@ -28,21 +28,31 @@ final class Inventory {
 
   private Inventory() {}
 
-  static Inventory of(Path logDirectory, Path payloadDirectory) throws IOException, FaultException {
+  /** Lists the log's directory. */
+  static Inventory ofLog(Path logDirectory) throws IOException, FaultException {
     Inventory inventory = new Inventory();
     walk(logDirectory, inventory::addLogFile);
-    walk(payloadDirectory, inventory::addPayloadFile);
-    if (!inventory.strangers.isEmpty()) {
-      inventory.strangers.sort(Comparator.naturalOrder());
-      int others = inventory.strangers.size() - 1;
+    inventory.refuseStrangers();
+    return inventory;
+  }
+
+  /** Lists the segments too: there are the more of them the later this is called. */
+  void addPayloads(Path payloadDirectory) throws IOException, FaultException {
+    walk(payloadDirectory, this::addPayloadFile);
+    refuseStrangers();
+    segments.sort(
+        Comparator.comparingLong(SegmentName::firstIndex).thenComparing(SegmentName::contentId));
+  }
+
+  private void refuseStrangers() throws FaultException {
+    if (!strangers.isEmpty()) {
+      strangers.sort(Comparator.naturalOrder());
+      int others = strangers.size() - 1;
       throw new FaultException(
-          inventory.strangers.get(0),
+          strangers.get(0),
           "not a file that the format has"
               + (others == 0 ? "" : ", nor are " + others + " others"));
     }
-    inventory.segments.sort(
-        Comparator.comparingLong(SegmentName::firstIndex).thenComparing(SegmentName::contentId));
-    return inventory;
   }
 
   @FunctionalInterface

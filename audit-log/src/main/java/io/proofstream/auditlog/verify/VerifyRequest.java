@@ -2,6 +2,7 @@ package io.proofstream.auditlog.verify;
 
 import io.proofstream.auditlog.note.NotePolicy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,9 +12,15 @@ import java.util.List;
  * @param payloadDirectory the payload segments
  * @param policy who must have signed the checkpoint
  * @param older checkpoints of this log seen before, which it must extend
+ * @param publicationWaitMax how long to wait for the checkpoint over files that were found beyond
+ *     it, which a writer at work is about to store
  */
 public record VerifyRequest(
-    Path logDirectory, Path payloadDirectory, NotePolicy policy, List<OlderCheckpoint> older) {
+    Path logDirectory,
+    Path payloadDirectory,
+    NotePolicy policy,
+    List<OlderCheckpoint> older,
+    Duration publicationWaitMax) {
   /**
    * A checkpoint from elsewhere.
    *
@@ -23,7 +30,16 @@ public record VerifyRequest(
   @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
   public record OlderCheckpoint(String name, byte[] note) {}
 
+  /** Some publications' time: a writer at work stores a checkpoint every second. */
+  private static final Duration PUBLICATION_WAIT_MAX = Duration.ofSeconds(5);
+
   public VerifyRequest {
     older = List.copyOf(older);
+  }
+
+  /** What to verify of a log whose writer may be at work. */
+  public VerifyRequest(
+      Path logDirectory, Path payloadDirectory, NotePolicy policy, List<OlderCheckpoint> older) {
+    this(logDirectory, payloadDirectory, policy, older, PUBLICATION_WAIT_MAX);
   }
 }

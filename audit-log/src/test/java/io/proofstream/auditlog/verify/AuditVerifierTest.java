@@ -3,6 +3,7 @@ package io.proofstream.auditlog.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proofstream.auditlog.entry.EntryKind;
+import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.TestLogs;
 import java.io.IOException;
@@ -11,6 +12,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -223,5 +227,37 @@ class AuditVerifierTest {
     byte[] foreign = Files.readAllBytes(other.resolve("log/checkpoint"));
     assertThat(Verification.of(directory, foreign).fault().orElseThrow())
         .contains("not among the keys given");
+  }
+
+  @Test
+  void aLogIsSoundWhileItGrows() throws Exception {
+    Path growing = temporary.resolve("growing");
+    VerifyRequest request;
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (AuditLog log = TestLogs.open(growing)) {
+      request =
+          new VerifyRequest(
+              growing.resolve("log"),
+              growing.resolve("payloads"),
+              new NotePolicy(List.of(log.verifierKey()), NotePolicy.UnknownKeys.REFUSED),
+              List.of());
+      Future<Void> writing =
+          thread.submit(
+              () -> {
+                for (int offset = 0; offset < 3000; offset += 15) {
+                  log.append(TestLogs.transactions(offset, 15));
+                  log.publish();
+                }
+                return null;
+              });
+      while (!writing.isDone()) {
+        assertThat(AuditVerifier.verify(request, entries -> {}).fault()).isEmpty();
+      }
+      writing.get();
+    } finally {
+      thread.shutdownNow();
+    }
+    assertThat(AuditVerifier.verify(request, entries -> {}).kinds())
+        .containsEntry(EntryKind.RECORD, 3000L);
   }
 }

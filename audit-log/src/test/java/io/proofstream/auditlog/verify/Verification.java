@@ -6,6 +6,8 @@ import io.proofstream.auditlog.note.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /** Verifies a log below an audit directory with the key that lies there. */
@@ -14,7 +16,7 @@ public final class Verification {
 
   public static VerifyReport of(Path directory, byte[]... olderCheckpoints) {
     List<VerifyRequest.OlderCheckpoint> older =
-        java.util.Arrays.stream(olderCheckpoints)
+        Arrays.stream(olderCheckpoints)
             .map(note -> new VerifyRequest.OlderCheckpoint("older checkpoint", note))
             .toList();
     return AuditVerifier.verify(
@@ -22,7 +24,8 @@ public final class Verification {
             directory.resolve("log"),
             directory.resolve("payloads"),
             new NotePolicy(List.of(key(directory)), NotePolicy.UnknownKeys.REFUSED),
-            older),
+            older,
+            Duration.ZERO),
         entries -> {});
   }
 
