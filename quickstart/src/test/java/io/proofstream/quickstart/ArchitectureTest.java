@@ -186,8 +186,6 @@ class ArchitectureTest {
         .resideOutsideOfPackage(ROOT + "localcluster..")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + "auditlog.command.Main")
-        .and()
-        .doNotHaveFullyQualifiedName(ROOT + "quickstart.command.Console")
         .should()
         .accessField(System.class, "out")
         .orShould()
