@@ -66,9 +66,7 @@ public final class Connection {
               .formatted(settings.containsKey(BROKERS) ? "the former" : "the latter"));
     }
     if (!settings.containsKey(BROKERS)) {
-      Endpoints local = Endpoints.read(new DataDirectory(data).endpoints());
-      settings.put(BROKERS, local.bootstrapServers());
-      settings.put(REGISTRY, local.schemaRegistry());
+      settings.putAll(Endpoints.read(new DataDirectory(data).endpoints()).settings());
     }
     return settings;
   }

@@ -10,7 +10,6 @@ import io.proofstream.quickstart.directory.Endpoints;
 import io.proofstream.runtime.time.WallClock;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Sends simulated rows the way any other source's rows are sent: through the collector. */
@@ -44,11 +43,8 @@ final class Traffic {
             Optional.empty(),
             rate,
             false);
-    Map<String, String> settings =
-        Map.of(
-            "bootstrap.servers", endpoints.bootstrapServers(),
-            "schema.registry.url", endpoints.schemaRegistry());
-    try (Collect collect = Collect.start(settings, options, listener, WallClock.utc())) {
+    try (Collect collect =
+        Collect.start(endpoints.settings(), options, listener, WallClock.utc())) {
       return collect.await();
     }
   }

@@ -53,6 +53,14 @@ public record Endpoints(
     }
   }
 
+  /** Settings that reach the system; its one broker keeps one replica of each topic. */
+  public Map<String, String> settings() {
+    return Map.of(
+        "bootstrap.servers", bootstrapServers,
+        "schema.registry.url", schemaRegistry,
+        "topic.replication", "1");
+  }
+
   /** Tells them to a person. */
   public void print(PrintStream target) {
     target.println("broker           " + bootstrapServers);

@@ -48,16 +48,13 @@ record AgentPlan(Party party, int heapMib, Map<String, String> ownSettings) {
   }
 
   /**
-   * @param bootstrapServers the broker
-   * @param registryUrl the registry
+   * @param cluster settings that reach broker and registry
    * @param httpPort where it serves metrics and health
    * @return its settings
    */
-  Map<String, String> settings(String bootstrapServers, String registryUrl, int httpPort) {
+  Map<String, String> settings(Map<String, String> cluster, int httpPort) {
     Map<String, String> settings = new TreeMap<>(ownSettings);
-    settings.put("bootstrap.servers", bootstrapServers);
-    settings.put("schema.registry.url", registryUrl);
-    settings.put("topic.replication", LocalSystem.REPLICATION);
+    settings.putAll(cluster);
     settings.put("http.port", Integer.toString(httpPort));
     settings.put("state.interval.ms", STATE_INTERVAL_MS);
     return settings;

@@ -42,17 +42,16 @@ final class AgentProcesses {
    * Starts an agent and waits until it is ready.
    *
    * @param plan which, and how
-   * @param bootstrapServers the broker
-   * @param registryUrl the registry
+   * @param cluster settings that reach broker and registry
    * @return where it serves metrics and health
    * @throws ChildStartException if it does not start; quotes the end of its log
    */
-  String start(AgentPlan plan, String bootstrapServers, String registryUrl)
+  String start(AgentPlan plan, Map<String, String> cluster)
       throws IOException, InterruptedException {
     for (int tries = 1; ; tries++) {
       LoopbackPort port = LoopbackPort.free();
       Path settings = data.config().resolve(plan.name() + ".properties");
-      write(settings, plan.settings(bootstrapServers, registryUrl, port.number()));
+      write(settings, plan.settings(cluster, port.number()));
       String url = "http://" + port;
       try {
         supervisor.start(child(plan, settings, url));

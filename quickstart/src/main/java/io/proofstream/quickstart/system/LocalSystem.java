@@ -38,9 +38,6 @@ import org.apache.kafka.clients.admin.Admin;
  * of them end with this process, however it ends.
  */
 public final class LocalSystem implements AutoCloseable {
-  /** There is one broker. */
-  static final String REPLICATION = "1";
-
   private final DataDirectory data;
   private final Consumer<String> progress;
   private final List<AgentPlan> plans;
@@ -78,9 +75,9 @@ public final class LocalSystem implements AutoCloseable {
     LocalCluster services = LocalCluster.start(data.root(), HeapSizes.DEFAULT, supervisor);
     cluster = Optional.of(services);
     linkLogs();
-    createTopics(services);
+    createTopics();
     progress.accept("starting collector, analyzer, storage and alert");
-    startAgents(services);
+    startAgents();
     announce();
     return endpoints();
   }
@@ -95,7 +92,8 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Settings that reach it. */
   public CommonSettings common() {
-    return common(cluster.orElseThrow());
+    SettingsSchema schema = new SettingsSchema(CommonSettings.definition());
+    return CommonSettings.of(schema.check(endpoints().settings()));
   }
 
   /** Whether it was told to end. */
@@ -174,8 +172,8 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private void createTopics(LocalCluster services) throws IOException, InterruptedException {
-    CommonSettings common = common(services);
+  private void createTopics() throws IOException, InterruptedException {
+    CommonSettings common = common();
     try (Cluster clients = new Cluster(common);
         Admin admin = clients.kafka().admin("topics")) {
       new TopicProvisioner(admin, common).create(Topics.all(common.alertQueues()));
@@ -184,23 +182,15 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private static CommonSettings common(LocalCluster services) {
-    Map<String, String> settings =
-        Map.of(
-            "bootstrap.servers", services.bootstrapServers(),
-            "schema.registry.url", services.registryUrl(),
-            "topic.replication", REPLICATION);
-    return CommonSettings.of(new SettingsSchema(CommonSettings.definition()).check(settings));
-  }
-
   /** All at once: most of a start is waiting. */
-  private void startAgents(LocalCluster services) throws IOException, InterruptedException {
+  private void startAgents() throws IOException, InterruptedException {
+    Map<String, String> settings = endpoints().settings();
     AgentProcesses processes = new AgentProcesses(data, supervisor);
     ExecutorService starters = Executors.newFixedThreadPool(plans.size());
     try {
       List<Future<Void>> starts = new ArrayList<>();
       for (AgentPlan plan : plans) {
-        starts.add(starters.submit(() -> start(processes, plan, services)));
+        starts.add(starters.submit(() -> start(processes, plan, settings)));
       }
       for (Future<Void> start : starts) {
         start.get();
@@ -215,9 +205,9 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private Void start(AgentProcesses processes, AgentPlan plan, LocalCluster services)
+  private Void start(AgentProcesses processes, AgentPlan plan, Map<String, String> settings)
       throws IOException, InterruptedException {
-    String url = processes.start(plan, services.bootstrapServers(), services.registryUrl());
+    String url = processes.start(plan, settings);
     synchronized (this) {
       metrics.put(plan.name(), url);
     }

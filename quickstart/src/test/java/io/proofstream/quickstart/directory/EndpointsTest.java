@@ -49,6 +49,11 @@ class EndpointsTest {
   }
 
   @Test
+  void itsSettingsAskForNoMoreReplicasThanItHasBrokers() {
+    assertThat(endpoints.settings()).containsEntry("topic.replication", "1");
+  }
+
+  @Test
   void withoutTheFileTheFailureSaysWhatToDo() {
     assertThatThrownBy(() -> Endpoints.read(directory.resolve("endpoints.json")))
         .isInstanceOf(CommandFailure.class)
