@@ -10,7 +10,8 @@ final class Keys {
   static final char PAIR = 'P';
   static final char TRANSACTION = 'X';
   static final char NODE = 'N';
-  static final char TICKETS = 'T';
+  static final char SOON = 'S';
+  static final char LATER = 'L';
 
   private Keys() {}
 
@@ -38,8 +39,12 @@ final class Keys {
     return numbered(NODE, tree, node);
   }
 
-  static byte[] tickets(long chunk) {
-    return new ByteWriter(8).octet(TICKETS).unsigned(chunk).toBytes();
+  static byte[] queue(char kind) {
+    return new byte[] {(byte) kind};
+  }
+
+  static byte[] chunk(char queue, long number) {
+    return new ByteWriter(8).octet(queue).unsigned(number).toBytes();
   }
 
   private static byte[] named(char kind, String id) {

@@ -12,14 +12,16 @@ final class MarketState {
   private final Horizons horizons;
   private final MarketHead head;
   private final Nodes nodes;
-  private final Tickets tickets;
+  private final Tickets soon;
+  private final Tickets later;
 
   MarketState(MarketStore store, Horizons horizons) {
     this.store = store;
     this.horizons = horizons;
     this.head = MarketHead.of(store.get(Keys.market()));
     this.nodes = new Nodes(store, head::takeNumber);
-    this.tickets = new Tickets(store);
+    this.soon = new Tickets(store, Keys.SOON);
+    this.later = new Tickets(store, Keys.LATER);
   }
 
   MarketHead head() {
@@ -124,13 +126,18 @@ final class MarketState {
   }
 
   private void willGo(byte[] key) {
-    tickets.add(key, head.time());
+    soon.add(key, head.time());
   }
 
   /** Looks at some of the records that may have come to their end. */
   void sweep() {
+    sweep(soon, idleFloor());
+    sweep(later, memoryFloor());
+  }
+
+  private void sweep(Tickets tickets, long floor) {
     for (int i = 0; i < TICKETS_MAX; i++) {
-      byte[] key = tickets.due(idleFloor()).orElse(null);
+      byte[] key = tickets.due(floor).orElse(null);
       if (key == null || !swept(key)) {
         return;
       }
@@ -145,7 +152,7 @@ final class MarketState {
       case Keys.ACCOUNT -> swept(key, Account.of(bytes, nodes));
       case Keys.COUNTERPARTY -> swept(key, Counterparty.of(bytes, nodes));
       case Keys.PAIR -> swept(key, pair(bytes));
-      default -> end(key, isOver(TransactionRecord.of(bytes)));
+      default -> swept(key, TransactionRecord.of(bytes));
     };
   }
 
@@ -156,7 +163,13 @@ final class MarketState {
     boolean discarded = account.payments().discard(DISCARDED_LEAVES_MAX);
     account.forget(idleFloor());
     store.put(key, account.toBytes());
-    return discarded && end(key, account.newest() <= memoryFloor());
+    return discarded && endOrWait(key, account.newest() <= memoryFloor());
+  }
+
+  private boolean swept(byte[] key, TransactionRecord transaction) {
+    return transaction.heardAt() >= idleFloor()
+        ? end(key, false)
+        : endOrWait(key, isOver(transaction));
   }
 
   private boolean swept(byte[] key, Counterparty counterparty) {
@@ -182,6 +195,16 @@ final class MarketState {
       store.delete(key);
     } else {
       willGo(key);
+    }
+    return true;
+  }
+
+  /** What is small and remembered for long need not be looked at again and again. */
+  private boolean endOrWait(byte[] key, boolean over) {
+    if (over) {
+      store.delete(key);
+    } else {
+      later.add(key, head.time());
     }
     return true;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The keys of all records that must go one day, in the order in which they have to be looked at: a
+ * The keys of records that must go one day, in the order in which they have to be looked at: a
  * queue in chunks. Since every record is looked at after the same span of the market's time, and
  * that time never goes back, the order of coming is the order of being due, and no search for what
  * is due is needed.
@@ -15,6 +15,7 @@ final class Tickets {
   static final int CHUNK_SIZE = 32;
 
   private final MarketStore store;
+  private final char queue;
   private long firstChunk;
   private int firstIndex;
   private long firstClosedAt = Long.MAX_VALUE;
@@ -22,9 +23,10 @@ final class Tickets {
   private List<byte[]> open = new ArrayList<>();
   private List<byte[]> first;
 
-  Tickets(MarketStore store) {
+  Tickets(MarketStore store, char queue) {
     this.store = store;
-    byte[] head = store.get(headKey());
+    this.queue = queue;
+    byte[] head = store.get(Keys.queue(queue));
     if (head != null) {
       ByteReader in = ByteReader.ofRecord(head);
       firstChunk = in.unsigned();
@@ -32,7 +34,7 @@ final class Tickets {
       firstClosedAt = in.signed();
       openChunk = in.unsigned();
     }
-    byte[] bytes = store.get(Keys.tickets(openChunk));
+    byte[] bytes = store.get(Keys.chunk(queue, openChunk));
     if (bytes != null) {
       open = chunk(bytes).keys;
     }
@@ -41,7 +43,7 @@ final class Tickets {
   /** Puts a key at the end of the queue. */
   void add(byte[] key, long marketTime) {
     open.add(key);
-    store.put(Keys.tickets(openChunk), new Chunk(marketTime, open).toBytes());
+    store.put(Keys.chunk(queue, openChunk), new Chunk(marketTime, open).toBytes());
     if (open.size() == CHUNK_SIZE) {
       if (firstChunk == openChunk) {
         firstClosedAt = marketTime;
@@ -67,7 +69,7 @@ final class Tickets {
   void remove() {
     firstIndex++;
     if (firstIndex == CHUNK_SIZE) {
-      store.delete(Keys.tickets(firstChunk));
+      store.delete(Keys.chunk(queue, firstChunk));
       firstChunk++;
       firstIndex = 0;
       first = null;
@@ -77,7 +79,7 @@ final class Tickets {
   }
 
   private Chunk closed(long number) {
-    byte[] bytes = store.get(Keys.tickets(number));
+    byte[] bytes = store.get(Keys.chunk(queue, number));
     if (bytes == null) {
       throw new IllegalStateException("state is broken: ticket chunk " + number + " is missing");
     }
@@ -86,7 +88,7 @@ final class Tickets {
 
   private void writeHead() {
     store.put(
-        headKey(),
+        Keys.queue(queue),
         new ByteWriter(32)
             .octet(ByteReader.FORMAT)
             .unsigned(firstChunk)
@@ -94,10 +96,6 @@ final class Tickets {
             .signed(firstClosedAt)
             .unsigned(openChunk)
             .toBytes());
-  }
-
-  private static byte[] headKey() {
-    return new byte[] {Keys.TICKETS};
   }
 
   private static Chunk chunk(byte[] bytes) {
