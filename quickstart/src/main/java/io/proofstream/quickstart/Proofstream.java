@@ -1,7 +1,7 @@
 package io.proofstream.quickstart;
 
 import io.proofstream.quickstart.alerts.AlertsList;
-import io.proofstream.quickstart.audit.AuditVerify;
+import io.proofstream.quickstart.audit.OfflineAudit;
 import io.proofstream.quickstart.collect.CollectCommand;
 import io.proofstream.quickstart.command.AgentCommand;
 import io.proofstream.quickstart.command.CommandGroup;
@@ -64,8 +64,7 @@ final class Proofstream {
         .addSubcommand(
             "rejections",
             group("What was refused.").addSubcommand("list", new RejectionsList(console)))
-        .addSubcommand(
-            "audit", group("The audit log.").addSubcommand("verify", auditVerify(console)))
+        .addSubcommand("audit", OfflineAudit.addTo(group("The audit log."), console))
         .addSubcommand(
             "topics", group("Kafka topics.").addSubcommand("create", new TopicsCreate(console)))
         .addSubcommand(
@@ -75,11 +74,6 @@ final class Proofstream {
                 .addSubcommand("print", new ConfigPrint(console)));
     helped(root);
     return root;
-  }
-
-  /** Its words are the auditor's jar's to understand, which works without this command. */
-  private static CommandLine auditVerify(Console console) {
-    return new CommandLine(new AuditVerify(console)).setUnmatchedOptionsArePositionalParams(true);
   }
 
   private static CommandLine group(String description) {

@@ -69,7 +69,7 @@ class ProofstreamTest {
 
   @Test
   void theAuditorsCommandTellsItsOwnWrongUsage() {
-    assertThat(run("audit", "verify", "--key", "none.vkey")).isEqualTo(2);
+    assertThat(run("audit", "verify", ".", "--key", "none.vkey")).isEqualTo(2);
     assertThat(err.toString(UTF_8)).contains("no file none.vkey", "usage: audit verify LOGDIR");
   }
 

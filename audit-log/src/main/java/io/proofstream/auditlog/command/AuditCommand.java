@@ -1,13 +1,14 @@
 package io.proofstream.auditlog.command;
 
-import io.proofstream.auditlog.verify.AuditVerifier;
-import io.proofstream.auditlog.verify.VerifyReport;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The command {@code audit}: what an auditor does with a log's files. */
+/** The command {@code audit}: what can be done with a log's files and nothing else. */
 public final class AuditCommand {
-  /** The log is sound. */
+  /** Done; the log is sound. */
   public static final int SOUND = 0;
 
   /** A fault was found, or a file could not be read. */
@@ -16,46 +17,48 @@ public final class AuditCommand {
   /** Wrong usage. */
   public static final int USAGE = 2;
 
-  private static final String USAGE_TEXT =
-      """
-      usage: audit verify LOGDIR --key FILE [--key FILE] [--against CHECKPOINT]
-                          [--allow-unknown-signatures] [-o human|json]
-
-        LOGDIR      the log's tile directory; payloads are beside it at ../payloads
-        --key       verifier keys, one a line; each must have signed the checkpoint
-        --against   an older checkpoint of this log, which it must extend
-      """;
+  private static final List<Subcommand> SUBCOMMANDS = List.of(new Verify());
 
   private AuditCommand() {}
 
+  /** The subcommands' names, each with its usage: a synopsis, then what the options mean. */
+  public static Map<String, String> usages() {
+    Map<String, String> usages = new LinkedHashMap<>();
+    SUBCOMMANDS.forEach(subcommand -> usages.put(subcommand.name(), subcommand.usage()));
+    return usages;
+  }
+
   /**
-   * @param arguments {@code verify} and what follows it
+   * @param arguments a subcommand's name and what follows it
    * @param out receives the result
    * @param err receives progress, and what is wrong with the usage
    * @return {@link #SOUND}, {@link #FAULT} or {@link #USAGE}
    */
   public static int run(List<String> arguments, PrintStream out, PrintStream err) {
-    try {
-      if (arguments.isEmpty() || !arguments.get(0).equals("verify")) {
-        throw new UsageException("the one command is 'verify'");
+    String name = arguments.isEmpty() ? "" : arguments.get(0);
+    for (Subcommand subcommand : SUBCOMMANDS) {
+      if (subcommand.name().equals(name)) {
+        return run(subcommand, arguments.subList(1, arguments.size()), out, err);
       }
-      return verify(VerifyArguments.parse(arguments.subList(1, arguments.size())), out, err);
-    } catch (UsageException e) {
-      err.println(e.getMessage());
-      err.print(USAGE_TEXT);
-      return USAGE;
     }
+    String names = SUBCOMMANDS.stream().map(Subcommand::name).collect(Collectors.joining(", "));
+    err.println(name.isEmpty() ? "a command is missing: " + names : name + " is none of: " + names);
+    SUBCOMMANDS.forEach(subcommand -> err.println("\nusage: " + subcommand.usage()));
+    return USAGE;
   }
 
-  private static int verify(VerifyArguments arguments, PrintStream out, PrintStream err) {
-    VerifyReport report =
-        AuditVerifier.verify(
-            arguments.request(), entries -> err.printf("%,d entries verified%n", entries));
-    if (arguments.json()) {
-      out.println(ReportText.json(report));
-    } else {
-      ReportText.human(report, out);
+  private static int run(
+      Subcommand subcommand, List<String> words, PrintStream out, PrintStream err) {
+    if (words.contains("--help") || words.contains("-h")) {
+      out.print("usage: " + subcommand.usage());
+      return SOUND;
     }
-    return report.sound() ? SOUND : FAULT;
+    try {
+      return subcommand.run(words, out, err);
+    } catch (UsageException e) {
+      err.println(e.getMessage());
+      err.print("usage: " + subcommand.usage());
+      return USAGE;
+    }
   }
 }

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The words after {@code verify}.
@@ -20,55 +20,44 @@ import java.util.List;
  * @param json whether the result is to be a JSON object
  */
 record VerifyArguments(VerifyRequest request, boolean json) {
+  private static final Set<String> VALUED = Set.of("--key", "--against");
+  private static final String ALLOW_UNKNOWN = "--allow-unknown-signatures";
+
   static VerifyArguments parse(List<String> words) throws UsageException {
-    Path log = null;
+    Options options = Options.parse(words, VALUED, Set.of(ALLOW_UNKNOWN));
+    requireOneOperand(options.operands());
     List<VerifierKey> keys = new ArrayList<>();
-    List<VerifyRequest.OlderCheckpoint> older = new ArrayList<>();
-    NotePolicy.UnknownKeys unknown = NotePolicy.UnknownKeys.REFUSED;
-    boolean json = false;
-    for (Iterator<String> left = words.iterator(); left.hasNext(); ) {
-      String word = left.next();
-      switch (word) {
-        case "--key" -> keys.addAll(keys(Path.of(value(word, left))));
-        case "--against" -> older.add(older(Path.of(value(word, left))));
-        case "--allow-unknown-signatures" -> unknown = NotePolicy.UnknownKeys.IGNORED;
-        case "-o" -> json = isJson(value(word, left));
-        default -> log = directory(word, log);
-      }
-    }
-    if (log == null) {
-      throw new UsageException("LOGDIR is missing");
+    for (String file : options.all("--key")) {
+      keys.addAll(keys(Path.of(file)));
     }
     if (keys.isEmpty()) {
       throw new UsageException("--key FILE is missing: a log is verified with keys got elsewhere");
     }
+    List<VerifyRequest.OlderCheckpoint> older = new ArrayList<>();
+    for (String file : options.all("--against")) {
+      older.add(older(Path.of(file)));
+    }
+    Path log = directory(options.operands().get(0));
     Path payloads = log.toAbsolutePath().normalize().resolveSibling("payloads");
-    NotePolicy policy = new NotePolicy(keys, unknown);
-    return new VerifyArguments(new VerifyRequest(log, payloads, policy, older), json);
+    NotePolicy policy =
+        new NotePolicy(
+            keys,
+            options.has(ALLOW_UNKNOWN)
+                ? NotePolicy.UnknownKeys.IGNORED
+                : NotePolicy.UnknownKeys.REFUSED);
+    return new VerifyArguments(new VerifyRequest(log, payloads, policy, older), options.json());
   }
 
-  private static String value(String option, Iterator<String> left) throws UsageException {
-    if (!left.hasNext()) {
-      throw new UsageException(option + " needs a value");
+  private static void requireOneOperand(List<String> operands) throws UsageException {
+    if (operands.size() != 1) {
+      throw new UsageException(
+          operands.isEmpty()
+              ? "LOGDIR is missing"
+              : "one LOGDIR, not " + String.join(" and ", operands));
     }
-    return left.next();
   }
 
-  private static boolean isJson(String format) throws UsageException {
-    return switch (format) {
-      case "json" -> true;
-      case "human" -> false;
-      default -> throw new UsageException("-o is 'json' or 'human', not '" + format + "'");
-    };
-  }
-
-  private static Path directory(String word, Path before) throws UsageException {
-    if (word.startsWith("-")) {
-      throw new UsageException("unknown option " + word);
-    }
-    if (before != null) {
-      throw new UsageException("one LOGDIR, not " + before + " and " + word);
-    }
+  private static Path directory(String word) throws UsageException {
     Path directory = Path.of(word);
     if (!Files.isDirectory(directory)) {
       throw new UsageException(word + " is not a directory");

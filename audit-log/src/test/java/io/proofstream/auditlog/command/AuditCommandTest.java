@@ -99,8 +99,8 @@ class AuditCommandTest {
 
   @Test
   void wrongUsageIsSaidAndTheExitCodeIsTwo() {
-    assertUsage("the one command is 'verify'");
-    assertUsage("the one command is 'verify'", "prove");
+    assertUsage("a command is missing: verify");
+    assertUsage("certify is none of: verify", "certify");
     assertUsage("LOGDIR is missing", "verify");
     assertUsage("--key FILE is missing", "verify", path("log"));
     assertUsage("no file", "verify", path("log"), "--key", path("none"));

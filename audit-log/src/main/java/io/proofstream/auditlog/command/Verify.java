@@ -1,0 +1,42 @@
+package io.proofstream.auditlog.command;
+
+import io.proofstream.auditlog.verify.AuditVerifier;
+import io.proofstream.auditlog.verify.VerifyReport;
+import java.io.PrintStream;
+import java.util.List;
+
+/** {@code audit verify}: every byte of a log, offline. */
+final class Verify implements Subcommand {
+  @Override
+  public String name() {
+    return "verify";
+  }
+
+  @Override
+  public String usage() {
+    return """
+        audit verify LOGDIR --key FILE [--key FILE] [--against CHECKPOINT]
+                     [--allow-unknown-signatures] [-o human|json]
+
+        Checks every byte of an audit log offline: hashes, chains, payloads and signatures.
+          LOGDIR      the log's tile directory (DIR/audit/log); payloads are beside it at ../payloads
+          --key       verifier keys (DIR/audit/log.vkey), one a line; each must have signed
+          --against   an older checkpoint of this log, which it must extend
+        Exit code 0: sound; 1: a fault was found, and is named; 2: wrong usage.
+        """;
+  }
+
+  @Override
+  public int run(List<String> words, PrintStream out, PrintStream err) throws UsageException {
+    VerifyArguments arguments = VerifyArguments.parse(words);
+    VerifyReport report =
+        AuditVerifier.verify(
+            arguments.request(), entries -> err.printf("%,d entries verified%n", entries));
+    if (arguments.json()) {
+      out.println(ReportText.json(report));
+    } else {
+      ReportText.human(report, out);
+    }
+    return report.sound() ? AuditCommand.SOUND : AuditCommand.FAULT;
+  }
+}
