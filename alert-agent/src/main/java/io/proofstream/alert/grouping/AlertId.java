@@ -2,11 +2,11 @@ package io.proofstream.alert.grouping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.v1.Decision;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -25,7 +25,7 @@ final class AlertId {
   private AlertId() {}
 
   static String of(Decision opening) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = ContentHash.digest();
     digest.update(DOMAIN);
     update(digest, opening.getMarket());
     update(digest, opening.getTransactionId());
@@ -44,13 +44,5 @@ final class AlertId {
   private static String base32(byte[] bytes) {
     String digits = new BigInteger(1, bytes).toString(1 << BITS_PER_CHARACTER);
     return "0".repeat(CHARACTERS - digits.length()) + digits.toLowerCase(Locale.ROOT);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

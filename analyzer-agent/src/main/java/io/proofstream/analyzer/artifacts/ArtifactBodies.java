@@ -1,11 +1,10 @@
 package io.proofstream.analyzer.artifacts;
 
+import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.v1.Artifact;
 import io.proofstream.v1.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,15 +44,9 @@ final class ArtifactBodies {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     chunks.getOrDefault(contentHash, new TreeMap<>()).values().forEach(whole::writeBytes);
     byte[] body = whole.toByteArray();
-    return Arrays.equals(sha256(body), contentHash.bytes()) ? Optional.of(body) : Optional.empty();
-  }
-
-  static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Arrays.equals(ContentHash.of(body), contentHash.bytes())
+        ? Optional.of(body)
+        : Optional.empty();
   }
 
   private static byte[] bytes(ByteBuffer buffer) {

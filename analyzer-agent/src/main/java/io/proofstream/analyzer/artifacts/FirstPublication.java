@@ -3,6 +3,7 @@ package io.proofstream.analyzer.artifacts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.proofstream.analyzer.rules.ShippedRuleSet;
+import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.Topics;
@@ -35,7 +36,7 @@ final class FirstPublication {
   /** Returns when artifact and activation are acknowledged. */
   void publish() throws ExecutionException, InterruptedException {
     byte[] body = ShippedRuleSet.yaml();
-    Sha256 hash = new Sha256(ArtifactBodies.sha256(body));
+    Sha256 hash = new Sha256(ContentHash.of(body));
     Artifact artifact =
         Artifact.newBuilder()
             .setKind(ArtifactKind.RULE_SET)

@@ -2,13 +2,13 @@ package io.proofstream.analyzer.market;
 
 import io.proofstream.analyzer.AnalyzerSettings;
 import io.proofstream.analyzer.artifacts.LiveRuleSet;
+import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.runtime.kafka.MarketValue;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -48,7 +48,7 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
     TopicNames names = agent.common().topicNames();
     this.transactions = names.of(Topics.TRANSACTIONS);
     this.labels = names.of(Topics.LABELS);
-    this.digest = sha256();
+    this.digest = ContentHash.digest();
   }
 
   @Override
@@ -97,13 +97,5 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
         record.value(),
         new Sha256(digest.digest(value)),
         record.headers());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

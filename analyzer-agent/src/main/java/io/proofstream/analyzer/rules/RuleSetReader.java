@@ -1,7 +1,6 @@
 package io.proofstream.analyzer.rules;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.proofstream.runtime.content.ContentHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ final class RuleSetReader {
       throw problems.refusal();
     }
     RuleSetReader reader = new RuleSetReader(problems, document.get().lines());
-    return reader.ruleSet(document.get().root(), sha256(yaml));
+    return reader.ruleSet(document.get().root(), ContentHash.of(yaml));
   }
 
   private RuleSet ruleSet(Node root, byte[] contentHash) throws RuleSetRefused {
@@ -104,14 +103,6 @@ final class RuleSetReader {
               + " steps together; at most "
               + Limits.STEPS_PER_RULE_SET_MAX
               + " are allowed");
-    }
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

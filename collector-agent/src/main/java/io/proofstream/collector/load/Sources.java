@@ -2,8 +2,7 @@ package io.proofstream.collector.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.proofstream.runtime.content.ContentHash;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
@@ -19,12 +18,8 @@ final class Sources {
    * @return the same for the same source, so that a second collector of it fences off the first
    */
   static String transactionalId(String prefix, String identity) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(UTF_8));
-      return prefix + "collector-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] hash = ContentHash.of(identity.getBytes(UTF_8));
+    return prefix + "collector-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
   }
 
   /** A new load's id, 32 hexadecimal digits. */

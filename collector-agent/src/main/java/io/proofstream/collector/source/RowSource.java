@@ -9,13 +9,13 @@ import io.proofstream.collector.rows.CsvRowReader;
 import io.proofstream.collector.rows.NdjsonRowReader;
 import io.proofstream.collector.rows.Row;
 import io.proofstream.collector.rows.RowReader;
+import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.runtime.settings.Markets;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /** An opened source: its rows, the mapping bound to it, and what it is known by. */
@@ -96,17 +96,13 @@ public final class RowSource implements Closeable {
    *     a source that was only appended to keeps it
    */
   public byte[] fingerprint(long position) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] mapping = plan.mapping().text();
-      digest.update((mapping.length + "\n").getBytes(StandardCharsets.US_ASCII));
-      digest.update(mapping);
-      digest.update((plan.market().orElse("") + "\n").getBytes(StandardCharsets.UTF_8));
-      digest.update(head.head((int) Math.min(position, HeadInput.BYTES_MAX)));
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = ContentHash.digest();
+    byte[] mapping = plan.mapping().text();
+    digest.update((mapping.length + "\n").getBytes(StandardCharsets.US_ASCII));
+    digest.update(mapping);
+    digest.update((plan.market().orElse("") + "\n").getBytes(StandardCharsets.UTF_8));
+    digest.update(head.head((int) Math.min(position, HeadInput.BYTES_MAX)));
+    return digest.digest();
   }
 
   @Override
