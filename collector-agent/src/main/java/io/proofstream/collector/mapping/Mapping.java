@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,8 @@ public final class Mapping {
                 .formatted(file, Files.size(file), BYTES_MAX));
       }
       return parse(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new MappingException("there is no mapping file " + file, e);
     } catch (IOException e) {
       throw new MappingException("mapping " + file + " cannot be read: " + e, e);
     }

@@ -1,7 +1,7 @@
 package io.proofstream.quickstart.collect;
 
 import io.proofstream.collector.load.LoadInput;
-import io.proofstream.quickstart.command.CommandFailure;
+import io.proofstream.runtime.settings.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ final class InputFiles {
    * @param named as the user named them
    * @param standardInput what a dash means
    * @return the inputs in that order; a directory's files in the order of their names
-   * @throws CommandFailure if one does not exist, or a directory holds no file
+   * @throws SettingsException if one does not exist, or a directory holds no file
    */
   static List<LoadInput> of(List<Path> named, InputStream standardInput) throws IOException {
     List<LoadInput> inputs = new ArrayList<>();
@@ -32,7 +32,7 @@ final class InputFiles {
       } else if (Files.exists(path)) {
         inputs.add(new LoadInput.File(path));
       } else {
-        throw new CommandFailure("there is no file " + path);
+        throw new SettingsException("there is no file " + path);
       }
     }
     return inputs;
@@ -48,7 +48,7 @@ final class InputFiles {
               .<LoadInput>map(LoadInput.File::new)
               .toList();
       if (files.isEmpty()) {
-        throw new CommandFailure("directory " + directory + " holds no file");
+        throw new SettingsException("directory " + directory + " holds no file");
       }
       return files;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.proofstream.collector.load.LoadInput;
-import io.proofstream.quickstart.command.CommandFailure;
+import io.proofstream.runtime.settings.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,14 +46,14 @@ class InputFilesTest {
   @Test
   void aMissingFileIsNamed() {
     assertThatThrownBy(() -> of(directory.resolve("none.csv")))
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(SettingsException.class)
         .hasMessageContaining("none.csv");
   }
 
   @Test
   void anEmptyDirectoryIsNamed() {
     assertThatThrownBy(() -> of(directory))
-        .isInstanceOf(CommandFailure.class)
+        .isInstanceOf(SettingsException.class)
         .hasMessageContaining(directory.toString());
   }
 
