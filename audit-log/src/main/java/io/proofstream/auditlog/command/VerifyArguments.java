@@ -3,6 +3,7 @@ package io.proofstream.auditlog.command;
 import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.VerifierKey;
+import io.proofstream.auditlog.store.EvidenceDirectory;
 import io.proofstream.auditlog.verify.VerifyRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,15 +38,14 @@ record VerifyArguments(VerifyRequest request, boolean json) {
     for (String file : options.all("--against")) {
       older.add(older(Path.of(file)));
     }
-    Path log = directory(options.operands().get(0));
-    Path payloads = log.toAbsolutePath().normalize().resolveSibling("payloads");
+    EvidenceDirectory evidence = EvidenceDirectory.of(directory(options.operands().get(0)));
     NotePolicy policy =
         new NotePolicy(
             keys,
             options.has(ALLOW_UNKNOWN)
                 ? NotePolicy.UnknownKeys.IGNORED
                 : NotePolicy.UnknownKeys.REFUSED);
-    return new VerifyArguments(new VerifyRequest(log, payloads, policy, older), options.json());
+    return new VerifyArguments(new VerifyRequest(evidence, policy, older), options.json());
   }
 
   private static void requireOneOperand(List<String> operands) throws UsageException {

@@ -41,6 +41,9 @@ public interface Disk {
   /** Whether there is a file or directory of that name. */
   boolean exists(Path path) throws IOException;
 
+  /** Whether there is a directory of that name. */
+  boolean isDirectory(Path path) throws IOException;
+
   /**
    * @return the whole file
    * @throws java.nio.file.NoSuchFileException if there is none

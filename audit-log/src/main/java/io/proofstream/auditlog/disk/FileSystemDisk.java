@@ -24,6 +24,11 @@ public final class FileSystemDisk implements Disk {
   }
 
   @Override
+  public boolean isDirectory(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
   public byte[] read(Path file) throws IOException {
     return Files.readAllBytes(file);
   }

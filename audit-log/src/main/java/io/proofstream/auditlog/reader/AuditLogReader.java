@@ -7,6 +7,9 @@ import io.proofstream.auditlog.entry.StoredPayload;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.SignedNote;
+import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.store.EvidenceDirectory;
+import io.proofstream.auditlog.store.EvidenceNames;
 import io.proofstream.auditlog.tile.EntryBundle;
 import io.proofstream.auditlog.tile.TilePath;
 import io.proofstream.auditlog.tile.TreeTiles;
@@ -38,31 +41,30 @@ public final class AuditLogReader implements Closeable {
   }
 
   /**
-   * Opens a log as it is now.
+   * Opens a log in a directory as it is now.
    *
    * @param logDirectory the tlog-tiles directory; payloads are in {@code ../payloads}
    * @return a reader that stands before the first entry
    * @throws IOException if it cannot be read, or its checkpoint is malformed
    */
   public static AuditLogReader open(Path logDirectory) throws IOException {
-    return open(logDirectory, logDirectory.toAbsolutePath().resolveSibling("payloads"));
+    return open(EvidenceDirectory.of(logDirectory));
   }
 
   /**
    * Opens a log as it is now.
    *
-   * @param logDirectory the tlog-tiles directory
-   * @param payloadDirectory the payload segments
+   * @param evidence the log
    * @return a reader that stands before the first entry
    * @throws IOException if it cannot be read, or its checkpoint is malformed
    */
-  public static AuditLogReader open(Path logDirectory, Path payloadDirectory) throws IOException {
-    LogFiles files = new LogFiles(logDirectory);
+  public static AuditLogReader open(Evidence evidence) throws IOException {
+    LogFiles files = new LogFiles(evidence);
     try {
       Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(files.checkpoint()).text());
-      return new AuditLogReader(files, checkpoint, SegmentSequence.list(payloadDirectory));
+      return new AuditLogReader(files, checkpoint, SegmentSequence.list(evidence));
     } catch (InvalidNoteException e) {
-      throw new IOException(logDirectory.resolve("checkpoint") + ": " + e.getMessage(), e);
+      throw new IOException(EvidenceNames.CHECKPOINT + ": " + e.getMessage(), e);
     }
   }
 

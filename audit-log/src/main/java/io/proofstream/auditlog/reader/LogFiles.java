@@ -1,21 +1,21 @@
 package io.proofstream.auditlog.reader;
 
+import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.store.EvidenceNames;
 import io.proofstream.auditlog.tile.TilePath;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 /** Reads bundles of a log that may be growing. */
 final class LogFiles {
-  private final Path logDirectory;
+  private final Evidence evidence;
 
-  LogFiles(Path logDirectory) {
-    this.logDirectory = logDirectory;
+  LogFiles(Evidence evidence) {
+    this.evidence = evidence;
   }
 
   byte[] checkpoint() throws IOException {
-    return Files.readAllBytes(logDirectory.resolve("checkpoint"));
+    return evidence.read(EvidenceNames.CHECKPOINT);
   }
 
   /**
@@ -24,12 +24,12 @@ final class LogFiles {
    */
   byte[] read(TilePath tile) throws IOException {
     try {
-      return Files.readAllBytes(logDirectory.resolve(tile.path()));
+      return evidence.read(EvidenceNames.of(tile));
     } catch (NoSuchFileException missing) {
       if (!tile.isPartial()) {
         throw missing;
       }
-      return Files.readAllBytes(logDirectory.resolve(tile.full().path()));
+      return evidence.read(EvidenceNames.of(tile.full()));
     }
   }
 }

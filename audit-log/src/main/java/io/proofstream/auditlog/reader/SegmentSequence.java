@@ -3,38 +3,32 @@ package io.proofstream.auditlog.reader;
 import io.proofstream.auditlog.entry.MalformedException;
 import io.proofstream.auditlog.segment.SegmentDecoder;
 import io.proofstream.auditlog.segment.SegmentName;
+import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.store.EvidenceNames;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The payloads of all segments, in the order of their entries. */
 final class SegmentSequence implements AutoCloseable {
-  private final Path payloadDirectory;
+  private final Evidence evidence;
   private final List<SegmentName> segments;
   private int nextSegment;
   private SegmentDecoder open;
 
-  private SegmentSequence(Path payloadDirectory, List<SegmentName> segments) {
-    this.payloadDirectory = payloadDirectory;
+  private SegmentSequence(Evidence evidence, List<SegmentName> segments) {
+    this.evidence = evidence;
     this.segments = segments;
   }
 
-  static SegmentSequence list(Path payloadDirectory) throws IOException {
-    try (Stream<Path> files = Files.walk(payloadDirectory)) {
-      List<SegmentName> segments =
-          files
-              .filter(Files::isRegularFile)
-              .map(file -> payloadDirectory.relativize(file).toString())
-              .map(name -> SegmentName.parse(name).orElse(null))
-              .filter(Objects::nonNull)
-              .sorted(Comparator.comparingLong(SegmentName::firstIndex))
-              .toList();
-      return new SegmentSequence(payloadDirectory, segments);
-    }
+  static SegmentSequence list(Evidence evidence) throws IOException {
+    List<SegmentName> segments = new ArrayList<>();
+    evidence.list(
+        EvidenceNames.PAYLOADS,
+        (name, regular) -> EvidenceNames.segment(name).ifPresent(segments::add));
+    segments.sort(Comparator.comparingLong(SegmentName::firstIndex));
+    return new SegmentSequence(evidence, segments);
   }
 
   /** The payload after the last one, which belongs to the entry given. */
@@ -44,11 +38,11 @@ final class SegmentSequence implements AutoCloseable {
       if (nextSegment == segments.size()) {
         throw new IOException("no segment holds the payload of entry " + index);
       }
-      Path file = payloadDirectory.resolve(segments.get(nextSegment++).path());
+      String name = EvidenceNames.of(segments.get(nextSegment++));
       try {
-        open = new SegmentDecoder(Files.readAllBytes(file));
+        open = new SegmentDecoder(evidence.read(name));
       } catch (MalformedException e) {
-        throw new IOException(file + ": " + e.getMessage(), e);
+        throw new IOException(name + ": " + e.getMessage(), e);
       }
     }
     return open.payload();

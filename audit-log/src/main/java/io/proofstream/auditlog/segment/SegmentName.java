@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  * @param contentId CIDv1 of the whole file
  */
 public record SegmentName(long firstIndex, String contentId) {
-  private static final long GROUP_ENTRIES = 1_000_000;
+  /** Segments that start in the same so many entries share a directory. */
+  public static final long GROUP_ENTRIES = 1_000_000;
+
   private static final Pattern PATTERN =
       Pattern.compile("[0-9]{6,13}/([0-9]{20})-(b[a-z2-7]{" + (ContentId.CHARACTERS - 1) + "})");
 

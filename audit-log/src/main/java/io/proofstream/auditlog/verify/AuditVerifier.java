@@ -51,7 +51,7 @@ public final class AuditVerifier {
   private AuditVerifier(VerifyRequest request, LongConsumer progress) {
     this.request = request;
     this.progress = progress;
-    this.source = new LogSource(request.logDirectory());
+    this.source = new LogSource(request.evidence());
   }
 
   /**
@@ -84,15 +84,15 @@ public final class AuditVerifier {
   }
 
   private void run() throws IOException, FaultException {
-    Inventory inventory = Inventory.ofLog(request.logDirectory());
+    Inventory inventory = Inventory.ofLog(request.evidence());
     SignedNote note = readNote();
     checkpoint = check(note);
     signers = signers(note);
-    inventory.addPayloads(request.payloadDirectory());
+    inventory.addPayloads(request.evidence());
     OlderHeads older = OlderHeads.of(request.older(), request.policy(), checkpoint.origin());
     long size = checkpoint.size();
     try (PayloadCheck payloads =
-        new PayloadCheck(request.payloadDirectory(), inventory.segmentsBelow(size))) {
+        new PayloadCheck(request.evidence(), inventory.segmentsBelow(size))) {
       Frontier tree = new Frontier(sha, new TileCheck(source, inventory, size));
       BundleCheck bundles = new BundleCheck(source, inventory, size);
       older.check(tree);
@@ -202,23 +202,22 @@ public final class AuditVerifier {
     if (inventory.beyond(checkpoint.size()).isEmpty()) {
       return;
     }
-    try (CheckpointWatch watch = new CheckpointWatch(request.logDirectory())) {
-      while (true) {
-        SignedNote now = readNote();
-        signers(now);
-        long size = check(now).size();
-        List<String> beyond = inventory.beyond(size);
-        if (beyond.isEmpty()) {
-          return;
-        }
-        if (!watch.awaitChange(request.publicationWaitMax())) {
-          throw new FaultException(
-              beyond.get(0),
-              "beyond the checkpoint's size "
-                  + size
-                  + ": put there, or left by a writer that was killed and has not been started"
-                  + " since");
-        }
+    CheckpointWatch watch = new CheckpointWatch(source, request.publicationWaitMax());
+    while (true) {
+      SignedNote now = readNote();
+      signers(now);
+      long size = check(now).size();
+      List<String> beyond = inventory.beyond(size);
+      if (beyond.isEmpty()) {
+        return;
+      }
+      if (!watch.awaitChange()) {
+        throw new FaultException(
+            beyond.get(0),
+            "beyond the checkpoint's size "
+                + size
+                + ": put there, or left by a writer that was killed and has not been started"
+                + " since");
       }
     }
   }

@@ -1,15 +1,11 @@
 package io.proofstream.auditlog.verify;
 
 import io.proofstream.auditlog.segment.SegmentName;
+import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.store.EvidenceNames;
 import io.proofstream.auditlog.tile.TilePath;
 import io.proofstream.auditlog.tile.TreeTiles;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,17 +24,17 @@ final class Inventory {
 
   private Inventory() {}
 
-  /** Lists the log's directory. */
-  static Inventory ofLog(Path logDirectory) throws IOException, FaultException {
+  /** Lists the log's tiles. */
+  static Inventory ofLog(Evidence evidence) throws IOException, FaultException {
     Inventory inventory = new Inventory();
-    walk(logDirectory, inventory::addLogFile);
+    evidence.list(EvidenceNames.LOG, inventory::addLogFile);
     inventory.refuseStrangers();
     return inventory;
   }
 
   /** Lists the segments too: there are the more of them the later this is called. */
-  void addPayloads(Path payloadDirectory) throws IOException, FaultException {
-    walk(payloadDirectory, this::addPayloadFile);
+  void addPayloads(Evidence evidence) throws IOException, FaultException {
+    evidence.list(EvidenceNames.PAYLOADS, this::addPayloadFile);
     refuseStrangers();
     segments.sort(
         Comparator.comparingLong(SegmentName::firstIndex).thenComparing(SegmentName::contentId));
@@ -55,41 +51,13 @@ final class Inventory {
     }
   }
 
-  @FunctionalInterface
-  private interface FileNames {
-    void add(String name, boolean regular);
-  }
-
-  private static void walk(Path directory, FileNames names) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            names.add(directory.relativize(file).toString(), attributes.isRegularFile());
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE; // A partial tile that its writer just removed.
-            }
-            throw e;
-          }
-        });
-  }
-
   private void addLogFile(String name, boolean regular) {
-    if (regular && name.equals("checkpoint")) {
+    if (regular && name.equals(EvidenceNames.CHECKPOINT)) {
       return;
     }
-    TilePath tile = regular ? TilePath.parse(name).orElse(null) : null;
+    TilePath tile = regular ? EvidenceNames.tile(name).orElse(null) : null;
     if (tile == null) {
-      strangers.add(name);
+      strangers.add(name.substring(EvidenceNames.LOG.length() + 1));
     } else if (tile.isPartial()) {
       partials.computeIfAbsent(tile.full(), full -> new ArrayList<>()).add(tile.width());
     } else {
@@ -98,16 +66,12 @@ final class Inventory {
   }
 
   private void addPayloadFile(String name, boolean regular) {
-    SegmentName segment = regular ? SegmentName.parse(name).orElse(null) : null;
+    SegmentName segment = regular ? EvidenceNames.segment(name).orElse(null) : null;
     if (segment == null) {
-      strangers.add(payloadPlace(name));
+      strangers.add(name);
     } else {
       segments.add(segment);
     }
-  }
-
-  static String payloadPlace(String name) {
-    return "payloads/" + name;
   }
 
   /** Widths of the superseded partial tiles in the place of a tile that a tree of this size has. */
@@ -133,7 +97,7 @@ final class Inventory {
                     addIfBeyond(new TilePath(full.level(), full.index(), width), size, beyond)));
     segments.stream()
         .filter(segment -> segment.firstIndex() >= size)
-        .forEach(segment -> beyond.add(payloadPlace(segment.path())));
+        .forEach(segment -> beyond.add(EvidenceNames.of(segment)));
     beyond.sort(Comparator.naturalOrder());
     return beyond;
   }

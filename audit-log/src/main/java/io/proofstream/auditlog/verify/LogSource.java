@@ -1,24 +1,24 @@
 package io.proofstream.auditlog.verify;
 
+import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.store.EvidenceNames;
 import io.proofstream.auditlog.tile.TilePath;
 import io.proofstream.auditlog.tree.Hash;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The files of a log's directory, by their names in the format. */
+/** The tiles and bundles of a log. */
 final class LogSource {
-  private final Path logDirectory;
+  private final Evidence evidence;
 
-  LogSource(Path logDirectory) {
-    this.logDirectory = logDirectory;
+  LogSource(Evidence evidence) {
+    this.evidence = evidence;
   }
 
   byte[] checkpoint() throws IOException, FaultException {
     try {
-      return Files.readAllBytes(logDirectory.resolve("checkpoint"));
+      return evidence.read(EvidenceNames.CHECKPOINT);
     } catch (NoSuchFileException e) {
       throw new FaultException("checkpoint", "missing");
     }
@@ -41,18 +41,18 @@ final class LogSource {
   }
 
   /** A log that grows removes a partial tile when the full one is there. */
-  boolean isReplaced(TilePath tile) {
+  boolean isReplaced(TilePath tile) throws IOException {
     return tile.isPartial()
-        && !Files.exists(logDirectory.resolve(tile.path()))
-        && Files.exists(logDirectory.resolve(tile.full().path()));
+        && !evidence.exists(EvidenceNames.of(tile))
+        && evidence.exists(EvidenceNames.of(tile.full()));
   }
 
   private byte[] read(TilePath tile) throws IOException, FaultException {
     try {
-      return Files.readAllBytes(logDirectory.resolve(tile.path()));
+      return evidence.read(EvidenceNames.of(tile));
     } catch (NoSuchFileException missing) {
       if (isReplaced(tile)) {
-        return Files.readAllBytes(logDirectory.resolve(tile.full().path()));
+        return evidence.read(EvidenceNames.of(tile.full()));
       }
       throw new FaultException(tile.path(), "missing");
     }

@@ -4,9 +4,10 @@ import io.proofstream.auditlog.entry.Entry;
 import io.proofstream.auditlog.entry.PayloadRef;
 import io.proofstream.auditlog.entry.RecordEntry;
 import io.proofstream.auditlog.segment.SegmentName;
+import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.store.EvidenceNames;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -23,7 +24,7 @@ import java.util.concurrent.Future;
 final class PayloadCheck implements AutoCloseable {
   private static final int THREADS_MAX = 8;
 
-  private final Path payloadDirectory;
+  private final Evidence evidence;
   private final Iterator<SegmentName> segments;
   private final int segmentsAheadMax;
   private final ExecutorService threads;
@@ -31,8 +32,8 @@ final class PayloadCheck implements AutoCloseable {
   private SegmentFacts current;
   private int next;
 
-  PayloadCheck(Path payloadDirectory, List<SegmentName> segments) {
-    this.payloadDirectory = payloadDirectory;
+  PayloadCheck(Evidence evidence, List<SegmentName> segments) {
+    this.evidence = evidence;
     this.segments = segments.iterator();
     int processors = Runtime.getRuntime().availableProcessors();
     int count = Math.max(1, Math.min(THREADS_MAX, processors - 1));
@@ -82,7 +83,7 @@ final class PayloadCheck implements AutoCloseable {
   private SegmentFacts nextSegment(long index) throws IOException, FaultException {
     while (reading.size() < segmentsAheadMax && segments.hasNext()) {
       SegmentName name = segments.next();
-      reading.add(threads.submit(() -> SegmentFacts.read(payloadDirectory, name)));
+      reading.add(threads.submit(() -> SegmentFacts.read(evidence, name)));
     }
     if (reading.isEmpty()) {
       throw new FaultException("payloads", "no segment holds the payload of entry " + index);
@@ -112,7 +113,7 @@ final class PayloadCheck implements AutoCloseable {
   }
 
   private FaultException fault(long index, String what) {
-    String place = Inventory.payloadPlace(current.name().path());
+    String place = EvidenceNames.of(current.name());
     return new FaultException(AuditVerifier.place(place, index), what);
   }
 

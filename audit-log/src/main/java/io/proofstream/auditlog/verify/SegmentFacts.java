@@ -6,11 +6,11 @@ import io.proofstream.auditlog.entry.Outcome;
 import io.proofstream.auditlog.entry.StoredPayload;
 import io.proofstream.auditlog.segment.SegmentDecoder;
 import io.proofstream.auditlog.segment.SegmentName;
+import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.store.EvidenceNames;
 import io.proofstream.auditlog.tree.Sha256;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,12 +22,11 @@ import java.util.List;
  * @param payloads in order
  */
 record SegmentFacts(SegmentName name, List<PayloadFacts> payloads) {
-  static SegmentFacts read(Path payloadDirectory, SegmentName name)
-      throws IOException, FaultException {
-    String place = Inventory.payloadPlace(name.path());
+  static SegmentFacts read(Evidence evidence, SegmentName name) throws IOException, FaultException {
+    String place = EvidenceNames.of(name);
     byte[] bytes;
     try {
-      bytes = Files.readAllBytes(payloadDirectory.resolve(name.path()));
+      bytes = evidence.read(place);
     } catch (NoSuchFileException e) {
       throw new FaultException(place, "missing");
     }

@@ -1,23 +1,21 @@
 package io.proofstream.auditlog.verify;
 
 import io.proofstream.auditlog.note.NotePolicy;
-import java.nio.file.Path;
+import io.proofstream.auditlog.store.Evidence;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * What to verify.
  *
- * @param logDirectory the tlog-tiles directory
- * @param payloadDirectory the payload segments
+ * @param evidence the log
  * @param policy who must have signed the checkpoint
  * @param older checkpoints of this log seen before, which it must extend
  * @param publicationWaitMax how long to wait for the checkpoint over files that were found beyond
  *     it, which a writer at work is about to store
  */
 public record VerifyRequest(
-    Path logDirectory,
-    Path payloadDirectory,
+    Evidence evidence,
     NotePolicy policy,
     List<OlderCheckpoint> older,
     Duration publicationWaitMax) {
@@ -38,8 +36,7 @@ public record VerifyRequest(
   }
 
   /** What to verify of a log whose writer may be at work. */
-  public VerifyRequest(
-      Path logDirectory, Path payloadDirectory, NotePolicy policy, List<OlderCheckpoint> older) {
-    this(logDirectory, payloadDirectory, policy, older, PUBLICATION_WAIT_MAX);
+  public VerifyRequest(Evidence evidence, NotePolicy policy, List<OlderCheckpoint> older) {
+    this(evidence, policy, older, PUBLICATION_WAIT_MAX);
   }
 }

@@ -1,7 +1,7 @@
 package io.proofstream.auditlog.writer;
 
 import io.proofstream.auditlog.disk.Disk;
-import io.proofstream.auditlog.disk.FileSystemDisk;
+import io.proofstream.auditlog.disk.DurableFiles;
 import io.proofstream.auditlog.entry.EntryCodec;
 import io.proofstream.auditlog.entry.GapEntry;
 import io.proofstream.auditlog.entry.GenesisEntry;
@@ -10,6 +10,8 @@ import io.proofstream.auditlog.entry.StoredPayload;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.segment.SegmentFormat;
+import io.proofstream.auditlog.store.DirectoryStore;
+import io.proofstream.auditlog.store.LogStore;
 import io.proofstream.auditlog.tree.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
@@ -87,21 +89,24 @@ public final class AuditLog implements Closeable {
    */
   public static AuditLog open(AuditLogConfig config, InstantSource clock, RandomSource random)
       throws IOException {
-    return open(config, clock, random, new FileSystemDisk());
+    return open(config, clock, random, LogPorts.local());
   }
 
   /**
-   * Opens a log on another disk: see {@link #open(AuditLogConfig, InstantSource, RandomSource)}.
+   * Opens a log that lies elsewhere or has cosigners: see {@link #open(AuditLogConfig,
+   * InstantSource, RandomSource)}.
    */
   public static AuditLog open(
-      AuditLogConfig config, InstantSource clock, RandomSource random, Disk disk)
+      AuditLogConfig config, InstantSource clock, RandomSource random, LogPorts ports)
       throws IOException {
+    Disk disk = ports.disk();
     Path temporary = config.stateDirectory().resolve("tmp");
     disk.createDirectories(temporary);
     Closeable lock = disk.lock(config.stateDirectory().resolve("lock"));
     DurableFiles files = new DurableFiles(disk, temporary, config.syncThreads());
     try {
-      Opening opening = new Opening(disk, files, config, random);
+      LogStore store = ports.store().orElseGet(() -> directories(config, disk, files));
+      Opening opening = new Opening(disk, files, store, config, random);
       opening.run();
       AuditLog opened = new AuditLog(config, random, lock, files, opening);
       opened.appendGenesisIfEmpty(clock);
@@ -112,6 +117,11 @@ public final class AuditLog implements Closeable {
         throw e;
       }
     }
+  }
+
+  private static LogStore directories(AuditLogConfig config, Disk disk, DurableFiles files) {
+    return new DirectoryStore(
+        disk, files, config.logDirectory(), config.payloadDirectory(), config.stateDirectory());
   }
 
   private void appendGenesisIfEmpty(InstantSource clock) throws IOException {

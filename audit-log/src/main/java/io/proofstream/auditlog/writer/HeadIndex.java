@@ -1,6 +1,7 @@
 package io.proofstream.auditlog.writer;
 
 import io.proofstream.auditlog.disk.Disk;
+import io.proofstream.auditlog.disk.DurableFiles;
 import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.tree.Hash;

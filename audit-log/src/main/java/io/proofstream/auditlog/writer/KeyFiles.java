@@ -1,6 +1,7 @@
 package io.proofstream.auditlog.writer;
 
 import io.proofstream.auditlog.disk.Disk;
+import io.proofstream.auditlog.disk.DurableFiles;
 import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.SigningKey;
 import java.io.IOException;

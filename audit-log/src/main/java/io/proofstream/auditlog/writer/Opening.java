@@ -1,23 +1,27 @@
 package io.proofstream.auditlog.writer;
 
 import io.proofstream.auditlog.disk.Disk;
+import io.proofstream.auditlog.disk.DurableFiles;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.SignedNote;
 import io.proofstream.auditlog.note.SigningKey;
 import io.proofstream.auditlog.note.VerifierKey;
-import io.proofstream.auditlog.tile.TileNodes;
+import io.proofstream.auditlog.store.EvidenceNames;
+import io.proofstream.auditlog.store.LogStore;
 import io.proofstream.auditlog.tree.TreeRoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The steps of a start, under the lock: from whatever a kill left to a log that is published. */
 final class Opening {
   private final Disk disk;
+  private final LogStore store;
   private final DurableFiles files;
   private final AuditLogConfig config;
   private final RandomSource random;
@@ -29,8 +33,10 @@ final class Opening {
   private SigningKey key;
   private long writerEpoch;
 
-  Opening(Disk disk, DurableFiles files, AuditLogConfig config, RandomSource random) {
+  Opening(
+      Disk disk, DurableFiles files, LogStore store, AuditLogConfig config, RandomSource random) {
     this.disk = disk;
+    this.store = store;
     this.files = files;
     this.config = config;
     this.random = random;
@@ -45,13 +51,10 @@ final class Opening {
   /** Recovers, and publishes what was acknowledged and not yet published. */
   void run() throws IOException {
     disk.createDirectories(walDirectory());
-    disk.createDirectories(config.logDirectory());
-    disk.createDirectories(config.payloadDirectory());
     files.clear();
-    Path checkpointFile = config.logDirectory().resolve("checkpoint");
     try {
-      if (disk.exists(checkpointFile)) {
-        reopen(disk.read(checkpointFile));
+      if (store.exists(EvidenceNames.CHECKPOINT)) {
+        reopen(store.read(EvidenceNames.CHECKPOINT));
       } else {
         begin();
       }
@@ -64,9 +67,8 @@ final class Opening {
   }
 
   private void begin() throws IOException {
-    if (disk.exists(config.logDirectory().resolve("tile"))
-        || !disk.list(walDirectory()).isEmpty()) {
-      throw new RefusedStartException(config.logDirectory() + " has entries and no checkpoint");
+    if (hasEvidence() || !disk.list(walDirectory()).isEmpty()) {
+      throw new RefusedStartException("the log has entries and no checkpoint");
     }
     key = new KeyFiles(disk, files, config).make(random);
     Signer signer = signer();
@@ -75,10 +77,15 @@ final class Opening {
           "the log is empty, and its signer signed size " + signer.last().get().size());
     }
     Checkpoint empty = new Checkpoint(config.origin(), 0, TreeRoot.EMPTY);
-    TreeEdge edge = new TreeEdge(config.logDirectory());
-    publisher = new Publisher(disk, files, config, edge, signer, new byte[0], empty);
+    publisher = new Publisher(store, new TreeEdge(), signer, new byte[0], empty);
     publisher.publishEmpty();
     heads = new Heads();
+  }
+
+  private boolean hasEvidence() throws IOException {
+    AtomicBoolean found = new AtomicBoolean();
+    store.list(EvidenceNames.LOG, (name, regular) -> found.set(true));
+    return found.get();
   }
 
   private void reopen(byte[] stored) throws IOException {
@@ -92,9 +99,9 @@ final class Opening {
                 () ->
                     new RefusedStartException(
                         "the signer's state is missing, a checkpoint is there"));
-    Recovery recovery = new Recovery(disk, config, checkpoint);
+    Recovery recovery = new Recovery(store, checkpoint);
     refuseIfSignerDiffers(signed, checkpoint);
-    publisher = new Publisher(disk, files, config, recovery.edge(), signer, stored, checkpoint);
+    publisher = new Publisher(store, recovery.edge(), signer, stored, checkpoint);
     heads = recovery.heads(index);
     List<EntryBatch> pending = recovery.acknowledged(log);
     long end = pending.isEmpty() ? checkpoint.size() : pending.get(pending.size() - 1).endIndex();
@@ -138,8 +145,7 @@ final class Opening {
   }
 
   private Signer signer() throws IOException {
-    TileNodes.Tiles written = tile -> disk.read(config.logDirectory().resolve(tile.path()));
-    return Signer.open(disk, files, config.stateDirectory().resolve("signer"), written, key);
+    return Signer.open(disk, files, config.stateDirectory().resolve("signer"), store, key);
   }
 
   private void raiseWriterEpoch() throws IOException {

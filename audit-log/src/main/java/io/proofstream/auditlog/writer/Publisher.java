@@ -1,17 +1,16 @@
 package io.proofstream.auditlog.writer;
 
-import io.proofstream.auditlog.disk.Disk;
 import io.proofstream.auditlog.note.Checkpoint;
-import io.proofstream.auditlog.note.SignedNote;
 import io.proofstream.auditlog.segment.SegmentEncoder;
 import io.proofstream.auditlog.segment.SegmentName;
+import io.proofstream.auditlog.store.EvidenceNames;
+import io.proofstream.auditlog.store.LogStore;
+import io.proofstream.auditlog.store.NewObject;
 import io.proofstream.auditlog.tile.TilePath;
 import io.proofstream.auditlog.tile.TreeTiles;
 import io.proofstream.auditlog.tree.Sha256;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,34 +19,26 @@ import java.util.List;
  * again makes the same files. Not thread-safe.
  */
 final class Publisher {
-  private final Disk disk;
-  private final DurableFiles files;
-  private final AuditLogConfig config;
+  private final LogStore store;
   private final TreeEdge edge;
   private final Signer signer;
-  private final Path checkpointFile;
   private byte[] storedCheckpoint;
   private Checkpoint checkpoint;
 
   /**
    * @param edge of the tree under the stored checkpoint
-   * @param storedCheckpoint bytes of the checkpoint's file; empty if there is none yet
+   * @param storedCheckpoint bytes of the stored checkpoint; empty if there is none yet
    * @param checkpoint what they say
    */
   Publisher(
-      Disk disk,
-      DurableFiles files,
-      AuditLogConfig config,
+      LogStore store,
       TreeEdge edge,
       Signer signer,
       byte[] storedCheckpoint,
       Checkpoint checkpoint) {
-    this.disk = disk;
-    this.files = files;
-    this.config = config;
+    this.store = store;
     this.edge = edge;
     this.signer = signer;
-    this.checkpointFile = config.logDirectory().resolve("checkpoint");
     this.storedCheckpoint = storedCheckpoint.clone();
     this.checkpoint = checkpoint;
   }
@@ -63,17 +54,17 @@ final class Publisher {
       throw new IllegalStateException(
           "batch from entry " + batch.firstIndex() + " onto a tree of " + before);
     }
-    List<NewFile> stored = new ArrayList<>(segment(batch));
+    List<NewObject> stored = new ArrayList<>(segment(batch));
     stored.addAll(edge.extend(batch.entries()));
-    files.store(stored);
-    Checkpoint next = new Checkpoint(config.origin(), edge.size(), edge.root());
+    store.put(stored);
+    Checkpoint next = new Checkpoint(checkpoint.origin(), edge.size(), edge.root());
     storeCheckpoint(signer.sign(next).encode());
     checkpoint = next;
     removeSuperseded(before);
     return next;
   }
 
-  private List<NewFile> segment(EntryBatch batch) {
+  private static List<NewObject> segment(EntryBatch batch) {
     List<byte[]> payloads = new ArrayList<>();
     long first = -1;
     for (int i = 0; i < batch.entries().size(); i++) {
@@ -88,17 +79,11 @@ final class Publisher {
     }
     byte[] bytes = SegmentEncoder.encode(first, payloads);
     SegmentName name = SegmentName.of(first, new Sha256().digest(bytes));
-    Path path = config.payloadDirectory().resolve(name.path());
-    return List.of(new NewFile(path, bytes, Disk.Access.SEALED));
+    return List.of(new NewObject(EvidenceNames.of(name), bytes));
   }
 
-  /** Compare-and-set: somebody else's checkpoint in the file's place stops this writer. */
   private void storeCheckpoint(byte[] next) throws IOException {
-    byte[] found = disk.exists(checkpointFile) ? disk.read(checkpointFile) : new byte[0];
-    if (!Arrays.equals(found, storedCheckpoint)) {
-      throw new IOException(checkpointFile + " was changed by another than this writer");
-    }
-    files.replace(checkpointFile, next, Disk.Access.PUBLIC);
+    store.compareAndSet(EvidenceNames.CHECKPOINT, storedCheckpoint, next);
     storedCheckpoint = next.clone();
   }
 
@@ -106,18 +91,17 @@ final class Publisher {
   private void removeSuperseded(long sizeBefore) throws IOException {
     for (TilePath partial : TreeTiles.rightEdge(sizeBefore)) {
       if (TreeTiles.width(edge.size(), partial.level(), partial.index()) == TilePath.WIDTH) {
-        Path directory = config.logDirectory().resolve(partial.partialDirectory());
-        for (String name : disk.list(directory)) {
-          disk.delete(directory.resolve(name));
-        }
-        disk.delete(directory);
+        List<String> superseded = new ArrayList<>();
+        store.list(
+            EvidenceNames.LOG + "/" + partial.partialDirectory(),
+            (name, regular) -> superseded.add(name));
+        store.delete(superseded);
       }
     }
   }
 
   /** The checkpoint of the empty log, on its first start. */
   void publishEmpty() throws IOException {
-    SignedNote note = signer.sign(checkpoint);
-    storeCheckpoint(note.encode());
+    storeCheckpoint(signer.sign(checkpoint).encode());
   }
 }

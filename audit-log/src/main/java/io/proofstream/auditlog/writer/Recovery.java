@@ -1,6 +1,5 @@
 package io.proofstream.auditlog.writer;
 
-import io.proofstream.auditlog.disk.Disk;
 import io.proofstream.auditlog.entry.ChainLink;
 import io.proofstream.auditlog.entry.Entry;
 import io.proofstream.auditlog.entry.EntryCodec;
@@ -9,6 +8,8 @@ import io.proofstream.auditlog.entry.PartitionEntry;
 import io.proofstream.auditlog.entry.PayloadRef;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.segment.SegmentName;
+import io.proofstream.auditlog.store.EvidenceNames;
+import io.proofstream.auditlog.store.LogStore;
 import io.proofstream.auditlog.tile.EntryBundle;
 import io.proofstream.auditlog.tile.TileNodes;
 import io.proofstream.auditlog.tile.TilePath;
@@ -17,7 +18,6 @@ import io.proofstream.auditlog.tree.Hash;
 import io.proofstream.auditlog.tree.Sha256;
 import io.proofstream.auditlog.tree.TreeRoot;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +27,18 @@ import java.util.Optional;
  * and what was acknowledged beyond it.
  */
 final class Recovery {
-  private final Disk disk;
-  private final AuditLogConfig config;
+  private final LogStore store;
   private final Checkpoint checkpoint;
   private final Sha256 sha = new Sha256();
 
-  Recovery(Disk disk, AuditLogConfig config, Checkpoint checkpoint) {
-    this.disk = disk;
-    this.config = config;
+  Recovery(LogStore store, Checkpoint checkpoint) {
+    this.store = store;
     this.checkpoint = checkpoint;
   }
 
   /** The tree's right edge, checked against the root that was signed. */
   TreeEdge edge() throws IOException {
-    TreeEdge edge = TreeEdge.load(config.logDirectory(), checkpoint.size(), disk);
+    TreeEdge edge = TreeEdge.load(checkpoint.size(), store);
     if (!edge.root().equals(checkpoint.root())) {
       throw new RefusedStartException(
           "the tiles of size %d have root %s, the checkpoint has %s"
@@ -62,7 +60,7 @@ final class Recovery {
   }
 
   private Hash rootAt(long size) throws IOException {
-    TileNodes.Tiles tiles = tile -> disk.read(config.logDirectory().resolve(tile.path()));
+    TileNodes.Tiles tiles = tile -> store.read(EvidenceNames.of(tile));
     return TreeRoot.of(size, new TileNodes(checkpoint.size(), tiles));
   }
 
@@ -72,8 +70,7 @@ final class Recovery {
         number++) {
       int width = TreeTiles.width(checkpoint.size(), TilePath.ENTRIES, number);
       TilePath path = new TilePath(TilePath.ENTRIES, number, width);
-      List<byte[]> bundle =
-          EntryBundle.decode(disk.read(config.logDirectory().resolve(path.path())), width);
+      List<byte[]> bundle = EntryBundle.decode(store.read(EvidenceNames.of(path)), width);
       long first = number * TilePath.WIDTH;
       for (int i = (int) Math.max(0, from - first); i < width; i++) {
         heads.advance(EntryCodec.decode(bundle.get(i)), first + i, sha.leaf(bundle.get(i)));
@@ -144,22 +141,20 @@ final class Recovery {
   /**
    * Removes segments that begin beyond the checkpoint: an interrupted publication left them, and
    * its entries are in the write-ahead log still. Packing them again may give other bytes, with a
-   * zlib of another version.
+   * zlib of another version. A publication is bounded, so its segment begins in the checkpoint's
+   * group or, with entries before it that have no payload, in the next.
    */
   void removeUnattestedSegments() throws IOException {
-    String firstGroup = SegmentName.group(checkpoint.size());
-    for (String group : disk.list(config.payloadDirectory())) {
-      if (group.length() < firstGroup.length()
-          || (group.length() == firstGroup.length() && group.compareTo(firstGroup) < 0)) {
-        continue;
-      }
-      Path directory = config.payloadDirectory().resolve(group);
-      for (String name : disk.list(directory)) {
-        Optional<SegmentName> segment = SegmentName.parse(group + "/" + name);
-        if (segment.isPresent() && segment.get().firstIndex() >= checkpoint.size()) {
-          disk.delete(directory.resolve(name));
-        }
-      }
+    List<String> beyond = new ArrayList<>();
+    for (long first : List.of(checkpoint.size(), checkpoint.size() + SegmentName.GROUP_ENTRIES)) {
+      String group = EvidenceNames.PAYLOADS + "/" + SegmentName.group(first);
+      store.list(
+          group,
+          (name, regular) ->
+              EvidenceNames.segment(name)
+                  .filter(segment -> segment.firstIndex() >= checkpoint.size())
+                  .ifPresent(segment -> beyond.add(name)));
     }
+    store.delete(beyond);
   }
 }

@@ -1,10 +1,13 @@
 package io.proofstream.auditlog.writer;
 
 import io.proofstream.auditlog.disk.Disk;
+import io.proofstream.auditlog.disk.DurableFiles;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.SignedNote;
 import io.proofstream.auditlog.note.SigningKey;
+import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.store.EvidenceNames;
 import io.proofstream.auditlog.tile.TileNodes;
 import io.proofstream.auditlog.tree.ConsistencyProof;
 import io.proofstream.auditlog.tree.InvalidProofException;
@@ -24,24 +27,23 @@ final class Signer {
   private final Disk disk;
   private final DurableFiles files;
   private final Path stateFile;
-  private final TileNodes.Tiles writtenTiles;
+  private final Evidence evidence;
   private final SigningKey key;
   private Checkpoint last;
 
-  private Signer(
-      Disk disk, DurableFiles files, Path stateFile, TileNodes.Tiles writtenTiles, SigningKey key) {
+  private Signer(Disk disk, DurableFiles files, Path stateFile, Evidence evidence, SigningKey key) {
     this.disk = disk;
     this.files = files;
     this.stateFile = stateFile;
-    this.writtenTiles = writtenTiles;
+    this.evidence = evidence;
     this.key = key;
   }
 
   /** The signer with what it signed last; it has signed nothing if its file is missing. */
   static Signer open(
-      Disk disk, DurableFiles files, Path stateFile, TileNodes.Tiles writtenTiles, SigningKey key)
+      Disk disk, DurableFiles files, Path stateFile, Evidence evidence, SigningKey key)
       throws IOException {
-    Signer signer = new Signer(disk, files, stateFile, writtenTiles, key);
+    Signer signer = new Signer(disk, files, stateFile, evidence, key);
     signer.last = signer.readState();
     return signer;
   }
@@ -83,7 +85,7 @@ final class Signer {
           "asked to sign size %d after size %d was signed: the log was rolled back"
               .formatted(next.size(), old.size()));
     }
-    TileNodes nodes = new TileNodes(next.size(), writtenTiles);
+    TileNodes nodes = new TileNodes(next.size(), tile -> evidence.read(EvidenceNames.of(tile)));
     try {
       if (!TreeRoot.of(next.size(), nodes).equals(next.root())) {
         throw new IOException("the written tiles of size " + next.size() + " have another root");

@@ -1,6 +1,8 @@
 package io.proofstream.auditlog.writer;
 
-import io.proofstream.auditlog.disk.Disk;
+import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.store.EvidenceNames;
+import io.proofstream.auditlog.store.NewObject;
 import io.proofstream.auditlog.tile.EntryBundle;
 import io.proofstream.auditlog.tile.TilePath;
 import io.proofstream.auditlog.tile.TreeTiles;
@@ -8,7 +10,6 @@ import io.proofstream.auditlog.tree.Hash;
 import io.proofstream.auditlog.tree.Sha256;
 import io.proofstream.auditlog.tree.TreeRoot;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,25 +18,23 @@ import java.util.List;
  * tile, and the unfinished bundle of entries. Not thread-safe.
  */
 final class TreeEdge {
-  private final Path logDirectory;
   private final Sha256 sha = new Sha256();
   private final List<TileEdge> levels = new ArrayList<>();
   private final List<byte[]> bundle = new ArrayList<>();
   private long size;
 
-  TreeEdge(Path logDirectory) {
-    this.logDirectory = logDirectory;
+  TreeEdge() {
     for (int level = 0; level <= TilePath.LEVEL_MAX; level++) {
       levels.add(new TileEdge());
     }
   }
 
-  /** The edge of the tree on disk that has this many leaves. */
-  static TreeEdge load(Path logDirectory, long size, Disk disk) throws IOException {
-    TreeEdge edge = new TreeEdge(logDirectory);
+  /** The edge of the stored tree that has this many leaves. */
+  static TreeEdge load(long size, Evidence evidence) throws IOException {
+    TreeEdge edge = new TreeEdge();
     edge.size = size;
     for (TilePath tile : TreeTiles.rightEdge(size)) {
-      byte[] bytes = disk.read(logDirectory.resolve(tile.path()));
+      byte[] bytes = evidence.read(EvidenceNames.of(tile));
       if (tile.isBundle()) {
         edge.bundle.addAll(EntryBundle.decode(bytes, tile.width()));
       } else if (bytes.length == tile.width() * Hash.BYTES) {
@@ -68,10 +67,10 @@ final class TreeEdge {
   }
 
   /**
-   * Takes the entries up and returns the files that the greater tree has and the smaller had not.
+   * Takes the entries up and returns the objects that the greater tree has and the smaller had not.
    */
-  List<NewFile> extend(List<PendingEntry> entries) {
-    List<NewFile> files = new ArrayList<>();
+  List<NewObject> extend(List<PendingEntry> entries) {
+    List<NewObject> objects = new ArrayList<>();
     long before = size;
     for (PendingEntry entry : entries) {
       bundle.add(entry.entry());
@@ -79,24 +78,24 @@ final class TreeEdge {
       size++;
       if (bundle.size() == TilePath.WIDTH) {
         TilePath full = new TilePath(TilePath.ENTRIES, size / TilePath.WIDTH - 1, TilePath.WIDTH);
-        files.add(file(full, EntryBundle.encode(bundle)));
+        objects.add(object(full, EntryBundle.encode(bundle)));
         bundle.clear();
-        closeFullTiles(files);
+        closeFullTiles(objects);
       }
     }
     for (TilePath tile : TreeTiles.rightEdge(size)) {
       if (TreeTiles.width(before, tile.level(), tile.index()) < tile.width()) {
-        files.add(file(tile, edgeBytes(tile)));
+        objects.add(object(tile, edgeBytes(tile)));
       }
     }
-    return files;
+    return objects;
   }
 
-  private void closeFullTiles(List<NewFile> files) {
+  private void closeFullTiles(List<NewObject> objects) {
     for (int level = 0; level < TilePath.LEVEL_MAX && levels.get(level).isFull(); level++) {
       TileEdge tile = levels.get(level);
       long number = TreeTiles.hashes(size, level) / TilePath.WIDTH - 1;
-      files.add(file(new TilePath(level, number, TilePath.WIDTH), tile.bytes()));
+      objects.add(object(new TilePath(level, number, TilePath.WIDTH), tile.bytes()));
       levels.get(level + 1).add(tile.hash(sha));
       tile.clear();
     }
@@ -106,7 +105,7 @@ final class TreeEdge {
     return tile.isBundle() ? EntryBundle.encode(bundle) : levels.get(tile.level()).bytes();
   }
 
-  private NewFile file(TilePath tile, byte[] bytes) {
-    return new NewFile(logDirectory.resolve(tile.path()), bytes, Disk.Access.PUBLIC);
+  private static NewObject object(TilePath tile, byte[] bytes) {
+    return new NewObject(EvidenceNames.of(tile), bytes);
   }
 }

@@ -57,6 +57,14 @@ class DiskContractTest {
     }
 
     @Test
+    void aDirectoryIsToldFromAFileAndFromNothing() throws IOException {
+      write("file", 1);
+      assertThat(disk.isDirectory(directory)).isTrue();
+      assertThat(disk.isDirectory(directory.resolve("file"))).isFalse();
+      assertThat(disk.isDirectory(directory.resolve("none"))).isFalse();
+    }
+
+    @Test
     void aFileWrittenAgainIsReplaced() throws IOException {
       disk.write(directory.resolve("file"), new byte[3], Disk.Access.SEALED);
       write("file", 9);

@@ -174,6 +174,11 @@ public final class SimulatedDisk implements Disk {
   }
 
   @Override
+  public boolean isDirectory(Path path) {
+    return names.containsKey(path) && names.get(path).directory;
+  }
+
+  @Override
   public byte[] read(Path file) throws IOException {
     return file(file).current.clone();
   }

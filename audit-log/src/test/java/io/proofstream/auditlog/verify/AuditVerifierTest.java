@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proofstream.auditlog.entry.EntryKind;
 import io.proofstream.auditlog.note.NotePolicy;
+import io.proofstream.auditlog.store.EvidenceDirectory;
 import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.TestLogs;
 import java.io.IOException;
@@ -237,8 +238,7 @@ class AuditVerifierTest {
     try (AuditLog log = TestLogs.open(growing)) {
       request =
           new VerifyRequest(
-              growing.resolve("log"),
-              growing.resolve("payloads"),
+              EvidenceDirectory.of(growing.resolve("log")),
               new NotePolicy(List.of(log.verifierKey()), NotePolicy.UnknownKeys.REFUSED),
               List.of());
       Future<Void> writing =

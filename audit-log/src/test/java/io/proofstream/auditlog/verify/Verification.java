@@ -3,6 +3,7 @@ package io.proofstream.auditlog.verify;
 import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.VerifierKey;
+import io.proofstream.auditlog.store.EvidenceDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,7 @@ public final class Verification {
             .toList();
     return AuditVerifier.verify(
         new VerifyRequest(
-            directory.resolve("log"),
-            directory.resolve("payloads"),
+            EvidenceDirectory.of(directory.resolve("log")),
             new NotePolicy(List.of(key(directory)), NotePolicy.UnknownKeys.REFUSED),
             older,
             Duration.ZERO),

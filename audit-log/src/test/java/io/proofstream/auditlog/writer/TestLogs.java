@@ -43,7 +43,8 @@ public final class TestLogs {
   }
 
   public static AuditLog open(Path directory, Disk disk) throws IOException {
-    return AuditLog.open(config(directory), CLOCK, new Random(7)::nextBytes, disk);
+    return AuditLog.open(
+        config(directory), CLOCK, new Random(7)::nextBytes, LogPorts.local().with(disk));
   }
 
   /** Transactions with keys. */

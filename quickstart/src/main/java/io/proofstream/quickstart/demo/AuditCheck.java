@@ -4,6 +4,7 @@ import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.VerifierKey;
+import io.proofstream.auditlog.store.EvidenceDirectory;
 import io.proofstream.auditlog.verify.AuditVerifier;
 import io.proofstream.auditlog.verify.VerifyReport;
 import io.proofstream.auditlog.verify.VerifyRequest;
@@ -23,7 +24,7 @@ final class AuditCheck {
     NotePolicy policy = new NotePolicy(keys(data), NotePolicy.UnknownKeys.REFUSED);
     VerifyReport report =
         AuditVerifier.verify(
-            new VerifyRequest(data.auditLog(), data.auditPayloads(), policy, List.of()),
+            new VerifyRequest(EvidenceDirectory.of(data.auditLog()), policy, List.of()),
             entries -> {});
     List<String> faults = new ArrayList<>();
     report.fault().ifPresent(fault -> faults.add("the audit log is not sound: " + fault));

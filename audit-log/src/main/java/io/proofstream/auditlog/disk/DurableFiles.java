@@ -1,6 +1,5 @@
-package io.proofstream.auditlog.writer;
+package io.proofstream.auditlog.disk;
 
-import io.proofstream.auditlog.disk.Disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -21,15 +20,27 @@ import java.util.concurrent.Future;
  * beside the evidence, synced, renamed, the directory synced. Several are written at the same time,
  * since the file system commits their syncs together.
  */
-final class DurableFiles implements Closeable {
+public final class DurableFiles implements Closeable {
+  /**
+   * A file to be stored, that is never changed afterwards.
+   *
+   * @param path where
+   * @param bytes all of it
+   * @param access who may write it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+  public record NewFile(Path path, byte[] bytes, Disk.Access access) {}
+
   private final Disk disk;
   private final Path temporary;
   private final ExecutorService threads;
 
   /**
+   * @param disk that they are on
    * @param temporary directory for files in the making, on the same file system as their targets
+   * @param syncThreads that write at the same time; with one it is the caller's
    */
-  DurableFiles(Disk disk, Path temporary, int syncThreads) {
+  public DurableFiles(Disk disk, Path temporary, int syncThreads) {
     this.disk = disk;
     this.temporary = temporary;
     this.threads =
@@ -44,15 +55,23 @@ final class DurableFiles implements Closeable {
     return thread;
   }
 
-  /** Removes what a crash left in the making. */
-  void clear() throws IOException {
+  /**
+   * Removes what a crash left in the making.
+   *
+   * @throws IOException if the disk fails
+   */
+  public void clear() throws IOException {
     for (String name : disk.list(temporary)) {
       disk.delete(temporary.resolve(name));
     }
   }
 
-  /** Stores a file in the place of the one that may be there. Durable when it returns. */
-  void replace(Path target, byte[] bytes, Disk.Access access) throws IOException {
+  /**
+   * Stores a file in the place of the one that may be there. Durable when it returns.
+   *
+   * @throws IOException if the disk fails
+   */
+  public void replace(Path target, byte[] bytes, Disk.Access access) throws IOException {
     Path made = temporary.resolve("replacement");
     disk.write(made, bytes, access);
     disk.rename(made, target);
@@ -64,7 +83,7 @@ final class DurableFiles implements Closeable {
    *
    * @throws IOException also if one is there already and has other bytes
    */
-  void store(List<NewFile> files) throws IOException {
+  public void store(List<NewFile> files) throws IOException {
     Set<Path> directories = new LinkedHashSet<>();
     files.forEach(file -> directories.add(file.path().getParent()));
     for (Path directory : directories) {

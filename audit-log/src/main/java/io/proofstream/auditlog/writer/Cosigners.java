@@ -1,0 +1,38 @@
+package io.proofstream.auditlog.writer;
+
+import io.proofstream.auditlog.note.NoteSignature;
+import io.proofstream.auditlog.note.SignedNote;
+import io.proofstream.auditlog.tree.ConsistencyProof;
+import java.io.IOException;
+import java.util.List;
+
+/** Others who sign that a log only grows, before its checkpoint is published. */
+@FunctionalInterface
+public interface Cosigners {
+  /** Nobody. */
+  Cosigners NONE = (signed, publishedSize, proofs) -> List.of();
+
+  /** Proofs that end at the signed head, read from the stored tiles. */
+  @FunctionalInterface
+  interface Proofs {
+    /**
+     * @param oldSize 0 to the size of the signed head
+     * @return that the signed head extends the tree of that size
+     * @throws IOException if the tiles cannot be read
+     */
+    ConsistencyProof from(long oldSize) throws IOException;
+  }
+
+  /**
+   * Asks them, in a bounded time: a publication waits for it. Who is away is left out. After a
+   * crash it may be asked again for a head that some have signed already.
+   *
+   * @param signed the head, signed by the log and stored as its signed checkpoint
+   * @param publishedSize size of the checkpoint published before, 0 if there is none
+   * @param proofs for any size that one of them holds
+   * @return their signatures, checked; the log publishes them behind its own
+   * @throws IOException if the log must not go on, as where one of them holds another history
+   */
+  List<NoteSignature> cosign(SignedNote signed, long publishedSize, Proofs proofs)
+      throws IOException;
+}
