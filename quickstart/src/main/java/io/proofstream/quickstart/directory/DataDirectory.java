@@ -69,14 +69,9 @@ public record DataDirectory(Path root) {
     return root.resolve("audit");
   }
 
-  /** The tlog-tiles directory, nothing else in it. */
+  /** The tlog-tiles directory, nothing else in it; payloads are beside it. */
   public Path auditLog() {
     return root.resolve("audit/log");
-  }
-
-  /** Sealed payload segments, nothing else. */
-  public Path auditPayloads() {
-    return root.resolve("audit/payloads");
   }
 
   /** The verifier keys, one a line. */
