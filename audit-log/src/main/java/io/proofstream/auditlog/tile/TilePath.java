@@ -16,6 +16,9 @@ public record TilePath(int level, long index, int width) {
   /** Hashes or entries in a full tile. */
   public static final int WIDTH = 256;
 
+  /** Tiles of one level that lie in the same directory. */
+  public static final int DIRECTORY_TILES = 1000;
+
   /** Binary levels of the tree in one tile: 2^8 = {@value #WIDTH}. */
   public static final int HEIGHT = 8;
 
@@ -71,9 +74,9 @@ public record TilePath(int level, long index, int width) {
    *     {@code x001/x234/067}
    */
   public static String number(long n) {
-    String path = "%03d".formatted(n % 1000);
-    for (long rest = n / 1000; rest > 0; rest /= 1000) {
-      path = "x%03d/".formatted(rest % 1000) + path;
+    String path = "%03d".formatted(n % DIRECTORY_TILES);
+    for (long rest = n / DIRECTORY_TILES; rest > 0; rest /= DIRECTORY_TILES) {
+      path = "x%03d/".formatted(rest % DIRECTORY_TILES) + path;
     }
     return path;
   }

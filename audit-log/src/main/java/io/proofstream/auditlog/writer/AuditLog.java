@@ -55,6 +55,7 @@ public final class AuditLog implements Closeable {
   private boolean closed;
   private volatile Throwable failure;
   private volatile Checkpoint checkpoint;
+  private volatile byte[] publishedNote;
 
   private AuditLog(
       AuditLogConfig config,
@@ -73,6 +74,7 @@ public final class AuditLog implements Closeable {
     this.writerEpoch = opening.writerEpoch();
     this.heads = opening.heads();
     this.checkpoint = publisher.checkpoint();
+    this.publishedNote = publisher.note();
     this.size = checkpoint.size();
   }
 
@@ -106,7 +108,7 @@ public final class AuditLog implements Closeable {
     DurableFiles files = new DurableFiles(disk, temporary, config.syncThreads());
     try {
       LogStore store = ports.store().orElseGet(() -> directories(config, disk, files));
-      Opening opening = new Opening(disk, files, store, config, random);
+      Opening opening = new Opening(ports, files, store, config, random);
       opening.run();
       AuditLog opened = new AuditLog(config, random, lock, files, opening);
       opened.appendGenesisIfEmpty(clock);
@@ -159,6 +161,11 @@ public final class AuditLog implements Closeable {
   /** The checkpoint published last. */
   public Checkpoint checkpoint() {
     return checkpoint;
+  }
+
+  /** The note of the checkpoint published last, with all its signatures. */
+  public byte[] publishedNote() {
+    return publishedNote.clone();
   }
 
   /** The key that checkpoints are verified with. */
@@ -272,9 +279,9 @@ public final class AuditLog implements Closeable {
   }
 
   /**
-   * Seals the payload segment, writes bundles and tiles, signs, and stores the checkpoint over all
-   * that was acknowledged before the call. To be called at least once a second while records come;
-   * costs nothing when nothing waits.
+   * Seals the payload segment, writes bundles and tiles, signs, decides, has cosigned and publishes
+   * the checkpoint over all that was acknowledged before the call. To be called at least once a
+   * second while records come; costs nothing when nothing waits.
    *
    * @return the checkpoint, durable
    * @throws IOException final, see above
@@ -293,6 +300,7 @@ public final class AuditLog implements Closeable {
       }
       try {
         checkpoint = publisher.publish(batch);
+        publishedNote = publisher.note();
         index.write(checkpoint, headsThen);
         log.retire(batch.firstIndex());
       } catch (Throwable e) {

@@ -10,19 +10,22 @@ import io.proofstream.auditlog.note.SigningKey;
 import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.store.EvidenceNames;
 import io.proofstream.auditlog.store.LogStore;
+import io.proofstream.auditlog.tree.InvalidProofException;
 import io.proofstream.auditlog.tree.TreeRoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The steps of a start, under the lock: from whatever a kill left to a log that is published. */
 final class Opening {
   private final Disk disk;
-  private final LogStore store;
   private final DurableFiles files;
+  private final LogStore store;
+  private final Cosigners cosigners;
   private final AuditLogConfig config;
   private final RandomSource random;
   private final WriteAheadLog log;
@@ -34,10 +37,15 @@ final class Opening {
   private long writerEpoch;
 
   Opening(
-      Disk disk, DurableFiles files, LogStore store, AuditLogConfig config, RandomSource random) {
-    this.disk = disk;
-    this.store = store;
+      LogPorts ports,
+      DurableFiles files,
+      LogStore store,
+      AuditLogConfig config,
+      RandomSource random) {
+    this.disk = ports.disk();
     this.files = files;
+    this.store = store;
+    this.cosigners = ports.cosigners();
     this.config = config;
     this.random = random;
     this.log = new WriteAheadLog(disk, walDirectory());
@@ -48,15 +56,22 @@ final class Opening {
     return config.stateDirectory().resolve("wal");
   }
 
+  private Path epochFile() {
+    return config.stateDirectory().resolve("epoch");
+  }
+
   /** Recovers, and publishes what was acknowledged and not yet published. */
   void run() throws IOException {
     disk.createDirectories(walDirectory());
     files.clear();
     try {
-      if (store.exists(EvidenceNames.CHECKPOINT)) {
-        reopen(store.read(EvidenceNames.CHECKPOINT));
+      CommitPoint point = CommitPoint.read(store, random);
+      Optional<SignedNote> published = published();
+      Optional<SignedNote> decided = point.checkpoint().or(() -> published);
+      if (decided.isPresent()) {
+        reopen(point, decided.get(), published);
       } else {
-        begin();
+        begin(point);
       }
     } catch (NoSuchFileException e) {
       throw new RefusedStartException("missing file " + e.getFile(), e);
@@ -66,7 +81,17 @@ final class Opening {
     raiseWriterEpoch();
   }
 
-  private void begin() throws IOException {
+  private Optional<SignedNote> published() throws IOException {
+    try {
+      return Optional.of(SignedNote.parse(store.read(EvidenceNames.CHECKPOINT)));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (InvalidNoteException e) {
+      throw new RefusedStartException("checkpoint: " + e.getMessage(), e);
+    }
+  }
+
+  private void begin(CommitPoint point) throws IOException {
     if (hasEvidence() || !disk.list(walDirectory()).isEmpty()) {
       throw new RefusedStartException("the log has entries and no checkpoint");
     }
@@ -77,8 +102,9 @@ final class Opening {
           "the log is empty, and its signer signed size " + signer.last().get().size());
     }
     Checkpoint empty = new Checkpoint(config.origin(), 0, TreeRoot.EMPTY);
-    publisher = new Publisher(store, new TreeEdge(), signer, new byte[0], empty);
-    publisher.publishEmpty();
+    Commit commit = new Commit(store, point, cosigners, Commit.Published.NOTHING);
+    commit.commit(signer.sign(empty), empty);
+    publisher = new Publisher(store, new TreeEdge(), signer, commit, empty);
     heads = new Heads();
   }
 
@@ -88,20 +114,20 @@ final class Opening {
     return found.get();
   }
 
-  private void reopen(byte[] stored) throws IOException {
+  /**
+   * @param decided the checkpoint at the commit point; a log that was last written before it had
+   *     one has only the published
+   */
+  private void reopen(CommitPoint point, SignedNote decided, Optional<SignedNote> published)
+      throws IOException {
     key = new KeyFiles(disk, files, config).open();
-    Checkpoint checkpoint = checkpoint(stored);
+    Checkpoint checkpoint = checkpoint(decided);
     Signer signer = signer();
-    Checkpoint signed =
-        signer
-            .last()
-            .orElseThrow(
-                () ->
-                    new RefusedStartException(
-                        "the signer's state is missing, a checkpoint is there"));
+    Checkpoint signed = lastSigned(signer, checkpoint, point);
     Recovery recovery = new Recovery(store, checkpoint);
     refuseIfSignerDiffers(signed, checkpoint);
-    publisher = new Publisher(store, recovery.edge(), signer, stored, checkpoint);
+    TreeEdge edge = recovery.edge();
+    Commit.Published before = checkPublished(published, checkpoint);
     heads = recovery.heads(index);
     List<EntryBatch> pending = recovery.acknowledged(log);
     long end = pending.isEmpty() ? checkpoint.size() : pending.get(pending.size() - 1).endIndex();
@@ -110,12 +136,38 @@ final class Opening {
           "size %d was signed, the log ends at %d: it was rolled back or cut off"
               .formatted(signed.size(), end));
     }
-    recovery.removeUnattestedSegments();
+    point.set(decided);
+    if (signer.last().isEmpty()) {
+      signer.adopt(checkpoint);
+    }
+    recovery.removeUnattested();
+    Commit commit = new Commit(store, point, cosigners, before);
+    if (published.isEmpty() || before.size() < checkpoint.size()) {
+      commit.publish(decided, checkpoint);
+    }
+    publisher = new Publisher(store, edge, signer, commit, checkpoint);
     for (EntryBatch batch : pending) {
       recovery.check(batch, heads);
       index.write(publisher.publish(batch), heads);
       log.retire(batch.firstIndex());
     }
+  }
+
+  /**
+   * What the signer remembers. On a host that never wrote this log it remembers nothing; what was
+   * decided at the commit point, which outlives hosts and carries its signature, is then the last
+   * that can have left it.
+   */
+  private Checkpoint lastSigned(Signer signer, Checkpoint checkpoint, CommitPoint point)
+      throws IOException {
+    if (signer.last().isPresent()) {
+      return signer.last().get();
+    }
+    boolean newHost = !disk.exists(epochFile()) && disk.list(walDirectory()).isEmpty();
+    if (!newHost || point.checkpoint().isEmpty()) {
+      throw new RefusedStartException("the signer's state is missing, a checkpoint is there");
+    }
+    return checkpoint;
   }
 
   private static void refuseIfSignerDiffers(Checkpoint signed, Checkpoint checkpoint)
@@ -129,10 +181,34 @@ final class Opening {
     }
   }
 
-  private Checkpoint checkpoint(byte[] stored) throws RefusedStartException {
+  /** The published checkpoint may be behind the decided one, and must be a prefix of it. */
+  private Commit.Published checkPublished(Optional<SignedNote> note, Checkpoint decided)
+      throws IOException {
+    if (note.isEmpty()) {
+      if (decided.size() > 0) {
+        throw new RefusedStartException("the log has entries and no checkpoint");
+      }
+      return Commit.Published.NOTHING;
+    }
+    Checkpoint published = checkpoint(note.get());
+    if (published.size() > decided.size()) {
+      throw new RefusedStartException(
+          "the checkpoint has size %d, the one signed last has size %d"
+              .formatted(published.size(), decided.size()));
+    }
+    try {
+      Commit.proof(published.size(), decided.size(), store)
+          .verify(published.root(), decided.root());
+    } catch (InvalidProofException e) {
+      throw new RefusedStartException(
+          "the checkpoint signed last does not extend the published one: " + e.getMessage(), e);
+    }
+    return new Commit.Published(note.get().encode(), published.size());
+  }
+
+  private Checkpoint checkpoint(SignedNote note) throws RefusedStartException {
     List<VerifierKey> own = List.of(key.verifierKey());
     try {
-      SignedNote note = SignedNote.parse(stored);
       new NotePolicy(own, NotePolicy.UnknownKeys.IGNORED).check(note);
       Checkpoint checkpoint = Checkpoint.parse(note.text());
       if (!checkpoint.origin().equals(config.origin())) {
@@ -149,7 +225,7 @@ final class Opening {
   }
 
   private void raiseWriterEpoch() throws IOException {
-    Path file = config.stateDirectory().resolve("epoch");
+    Path file = epochFile();
     long stored = 0;
     if (disk.exists(file)) {
       String text = new String(disk.read(file), StandardCharsets.UTF_8).strip();

@@ -15,36 +15,35 @@ import java.util.List;
 
 /**
  * Brings a batch of entries under a signed checkpoint. Every point at which it can be cut off is
- * legal: until the checkpoint is renamed the batch is in the write-ahead log, and doing all of it
- * again makes the same files. Not thread-safe.
+ * legal: until the checkpoint is published the batch is in the write-ahead log, and doing all of it
+ * again makes the same objects. Not thread-safe.
  */
 final class Publisher {
   private final LogStore store;
   private final TreeEdge edge;
   private final Signer signer;
-  private byte[] storedCheckpoint;
+  private final Commit commit;
   private Checkpoint checkpoint;
 
   /**
-   * @param edge of the tree under the stored checkpoint
-   * @param storedCheckpoint bytes of the stored checkpoint; empty if there is none yet
-   * @param checkpoint what they say
+   * @param edge of the tree under the checkpoint
+   * @param checkpoint the log's last, which is published
    */
-  Publisher(
-      LogStore store,
-      TreeEdge edge,
-      Signer signer,
-      byte[] storedCheckpoint,
-      Checkpoint checkpoint) {
+  Publisher(LogStore store, TreeEdge edge, Signer signer, Commit commit, Checkpoint checkpoint) {
     this.store = store;
     this.edge = edge;
     this.signer = signer;
-    this.storedCheckpoint = storedCheckpoint.clone();
+    this.commit = commit;
     this.checkpoint = checkpoint;
   }
 
   Checkpoint checkpoint() {
     return checkpoint;
+  }
+
+  /** The published note's bytes. */
+  byte[] note() {
+    return commit.note();
   }
 
   /** Returns when the checkpoint over the batch, which begins where the tree ends, is durable. */
@@ -54,11 +53,12 @@ final class Publisher {
       throw new IllegalStateException(
           "batch from entry " + batch.firstIndex() + " onto a tree of " + before);
     }
+    commit.checkIsOurs();
     List<NewObject> stored = new ArrayList<>(segment(batch));
     stored.addAll(edge.extend(batch.entries()));
     store.put(stored);
     Checkpoint next = new Checkpoint(checkpoint.origin(), edge.size(), edge.root());
-    storeCheckpoint(signer.sign(next).encode());
+    commit.commit(signer.sign(next), next);
     checkpoint = next;
     removeSuperseded(before);
     return next;
@@ -82,11 +82,6 @@ final class Publisher {
     return List.of(new NewObject(EvidenceNames.of(name), bytes));
   }
 
-  private void storeCheckpoint(byte[] next) throws IOException {
-    store.compareAndSet(EvidenceNames.CHECKPOINT, storedCheckpoint, next);
-    storedCheckpoint = next.clone();
-  }
-
   /** Partial tiles are of no use to anyone once the full tile is there (tlog-tiles). */
   private void removeSuperseded(long sizeBefore) throws IOException {
     for (TilePath partial : TreeTiles.rightEdge(sizeBefore)) {
@@ -98,10 +93,5 @@ final class Publisher {
         store.delete(superseded);
       }
     }
-  }
-
-  /** The checkpoint of the empty log, on its first start. */
-  void publishEmpty() throws IOException {
-    storeCheckpoint(signer.sign(checkpoint).encode());
   }
 }

@@ -19,14 +19,19 @@ import io.proofstream.auditlog.tree.Sha256;
 import io.proofstream.auditlog.tree.TreeRoot;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds out, from what a killed writer left, where the log stands: the heads under the checkpoint,
  * and what was acknowledged beyond it.
  */
 final class Recovery {
+  /** More entries than a publication has: it is bounded by {@link AuditLog#PENDING_BYTES_MAX}. */
+  private static final long PUBLICATION_ENTRIES_MAX = 2_000_000;
+
   private final LogStore store;
   private final Checkpoint checkpoint;
   private final Sha256 sha = new Sha256();
@@ -139,22 +144,57 @@ final class Recovery {
   }
 
   /**
-   * Removes segments that begin beyond the checkpoint: an interrupted publication left them, and
-   * its entries are in the write-ahead log still. Packing them again may give other bytes, with a
-   * zlib of another version. A publication is bounded, so its segment begins in the checkpoint's
-   * group or, with entries before it that have no payload, in the next.
+   * Removes what lies beyond the checkpoint: an interrupted publication left it, this writer's or
+   * that of another host. What was acknowledged is in the write-ahead log still and is stored
+   * again; a segment may then get other bytes, with a zlib of another version. A publication is
+   * bounded, so only the directories that follow the checkpoint's right edge are looked through.
    */
-  void removeUnattestedSegments() throws IOException {
+  void removeUnattested() throws IOException {
     List<String> beyond = new ArrayList<>();
-    for (long first : List.of(checkpoint.size(), checkpoint.size() + SegmentName.GROUP_ENTRIES)) {
-      String group = EvidenceNames.PAYLOADS + "/" + SegmentName.group(first);
+    for (String directory : directoriesBeyond()) {
       store.list(
-          group,
-          (name, regular) ->
-              EvidenceNames.segment(name)
-                  .filter(segment -> segment.firstIndex() >= checkpoint.size())
-                  .ifPresent(segment -> beyond.add(name)));
+          directory,
+          (name, regular) -> {
+            if (isBeyond(name)) {
+              beyond.add(name);
+            }
+          });
     }
     store.delete(beyond);
+  }
+
+  private boolean isBeyond(String name) {
+    return EvidenceNames.segment(name)
+            .filter(segment -> segment.firstIndex() >= checkpoint.size())
+            .isPresent()
+        || EvidenceNames.tile(name)
+            .filter(tile -> tile.width() > width(tile.level(), tile.index()))
+            .isPresent();
+  }
+
+  private int width(int level, long index) {
+    return TreeTiles.width(checkpoint.size(), level, index);
+  }
+
+  private Set<String> directoriesBeyond() {
+    Set<String> directories = new LinkedHashSet<>();
+    long end = checkpoint.size() + PUBLICATION_ENTRIES_MAX;
+    for (long at = checkpoint.size(); at <= end; at += SegmentName.GROUP_ENTRIES) {
+      directories.add(EvidenceNames.PAYLOADS + "/" + SegmentName.group(at));
+    }
+    for (int level = TilePath.ENTRIES; level <= TilePath.LEVEL_MAX; level++) {
+      long last = TreeTiles.hashes(end, level) / TilePath.WIDTH;
+      long first = TreeTiles.hashes(checkpoint.size(), level) / TilePath.WIDTH;
+      for (long number = first; number < last; number += TilePath.DIRECTORY_TILES) {
+        directories.add(directory(level, number));
+      }
+      directories.add(directory(level, last));
+    }
+    return directories;
+  }
+
+  private static String directory(int level, long number) {
+    String name = EvidenceNames.of(new TilePath(level, number, TilePath.WIDTH));
+    return name.substring(0, name.lastIndexOf('/'));
   }
 }

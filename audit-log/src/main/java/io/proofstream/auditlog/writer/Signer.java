@@ -65,6 +65,23 @@ final class Signer {
   }
 
   /**
+   * Takes up a head that was signed with this key by a signer whose state is lost.
+   *
+   * @param signed the log's last, as decided at its commit point
+   */
+  void adopt(Checkpoint signed) throws IOException {
+    if (last != null) {
+      throw new IllegalStateException("the signer remembers size " + last.size());
+    }
+    keep(signed);
+  }
+
+  private void keep(Checkpoint signed) throws IOException {
+    files.replace(stateFile, signed.text().getBytes(StandardCharsets.UTF_8), Disk.Access.PUBLIC);
+    last = signed;
+  }
+
+  /**
    * @param next a head whose tiles are stored
    * @return the head with this key's signature
    * @throws IOException if it does not extend the last one signed
@@ -74,8 +91,7 @@ final class Signer {
       throw new IOException("the signer signs " + last.origin() + ", not " + next.origin());
     }
     proveExtension(last == null ? new Checkpoint(next.origin(), 0, TreeRoot.EMPTY) : last, next);
-    files.replace(stateFile, next.text().getBytes(StandardCharsets.UTF_8), Disk.Access.PUBLIC);
-    last = next;
+    keep(next);
     return new SignedNote(next.text(), List.of(key.sign(next.text())));
   }
 
