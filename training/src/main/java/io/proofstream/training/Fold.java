@@ -1,0 +1,88 @@
+package io.proofstream.training;
+
+import io.proofstream.training.Examples.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One step of a prequential validation ("Reproducible Machine Learning for Credit Card Fraud
+ * Detection", chapter 5): train, leave out the days whose labels are not back yet, test on those
+ * that follow. A card with a fraud that was known at the start of a test day is left out of that
+ * day, since it would have been blocked.
+ *
+ * @param testFrom start of a day
+ * @param settings the lengths
+ */
+record Fold(Instant testFrom, Settings settings) {
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  /**
+   * @param training how much is trained on
+   * @param delay how late labels come
+   * @param test how much is tested on, whole days
+   * @param knownFrom how long before the delay a fraud makes its card known
+   * @param cardsPerDay accounts that a team looks at in a day
+   */
+  record Settings(
+      Duration training, Duration delay, Duration test, Duration knownFrom, int cardsPerDay) {}
+
+  /** What is trained on: examples that are old enough for their labels to be back. */
+  int[] training(Examples examples) {
+    Instant to = testFrom.minus(settings.delay());
+    return examples.in(Period.of(to.minus(settings.training()), settings.training()), i -> true);
+  }
+
+  /** Whether an example counts as a fraud in training: only what was known when the test began. */
+  boolean trainsAsFraud(Examples examples, int example) {
+    return examples.isKnownFraud(example, testFrom.getEpochSecond());
+  }
+
+  /**
+   * @param examples all that there are
+   * @param score of an example's features
+   * @return how the scores do on the test days
+   */
+  Quality test(Examples examples, ToDoubleFunction<float[]> score) {
+    int[] tested = tested(examples);
+    double[] scores = new double[tested.length];
+    boolean[] frauds = new boolean[tested.length];
+    CardPrecision cards = new CardPrecision(settings.cardsPerDay());
+    for (int i = 0; i < tested.length; i++) {
+      int example = tested[i];
+      scores[i] = score.applyAsDouble(examples.row(example));
+      frauds[i] = examples.isFraud(example);
+      cards.add(examples.occurredAt(example), examples.account(example), scores[i], frauds[i]);
+    }
+    Ranking ranking = new Ranking(scores, frauds);
+    return new Quality(ranking.auc(), ranking.averagePrecision(), cards.mean());
+  }
+
+  private int[] tested(Examples examples) {
+    Set<Integer> known = new HashSet<>();
+    Period test = Period.of(testFrom, settings.test());
+    long[] day = {Long.MIN_VALUE};
+    return examples.in(
+        test,
+        example -> {
+          long start = examples.occurredAt(example) / SECONDS_PER_DAY * SECONDS_PER_DAY;
+          if (start != day[0]) {
+            day[0] = start;
+            known.addAll(knownAt(examples, start));
+          }
+          return !known.contains(examples.account(example));
+        });
+  }
+
+  private Set<Integer> knownAt(Examples examples, long time) {
+    Instant from = testFrom.minus(settings.delay()).minus(settings.knownFrom());
+    Period since = new Period(from.getEpochSecond(), time);
+    Set<Integer> accounts = new HashSet<>();
+    for (int example : examples.in(since, i -> examples.isKnownFraud(i, time))) {
+      accounts.add(examples.account(example));
+    }
+    return accounts;
+  }
+}
