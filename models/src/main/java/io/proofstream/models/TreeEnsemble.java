@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Sums are floats, tree by tree, as the training library's predictor adds them, so that both
  * give the same bits.
  */
-public final class TreeEnsemble {
+public final class TreeEnsemble implements Scorer {
   /** More trees than any useful model here has; bounds what a foreign one can cost. */
   static final int TREES_MAX = 5_000;
 
@@ -48,9 +48,17 @@ public final class TreeEnsemble {
     this.expected = baseMargin + trees.stream().mapToDouble(Tree::expected).sum();
   }
 
-  /** Length of a row. */
+  @Override
   public int features() {
     return features;
+  }
+
+  float baseMargin() {
+    return baseMargin;
+  }
+
+  List<Tree> trees() {
+    return trees;
   }
 
   /** The margin of a row nothing is known of: the mean over the training rows. */
@@ -58,10 +66,7 @@ public final class TreeEnsemble {
     return expected;
   }
 
-  /**
-   * @param row one value for each feature, NaN where it is missing
-   * @return the row's margin, in log-odds for a classifier
-   */
+  @Override
   public float margin(float[] row) {
     float sum = baseMargin;
     for (int i = 0; i < trees.size(); i++) {

@@ -1,0 +1,66 @@
+package io.proofstream.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.proofstream.v1.ModelCard;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ModelCodecTest {
+  private static final List<String> FEATURES = List.of("amount", "night", "account_count_1d");
+
+  private final RandomTrees random = new RandomTrees(new Random(5), FEATURES.size());
+  private final TreeEnsemble trees =
+      new TreeEnsemble(
+          FEATURES.size(), -3, IntStream.range(0, 20).mapToObj(i -> random.tree(5)).toList());
+
+  private byte[] encoded() {
+    ModelCard card = ModelCard.newBuilder().setDescription("a test").build();
+    return ModelCodec.encode(FEATURES, trees, new Calibrated(0.9, 0.1), card);
+  }
+
+  @Test
+  void aModelScoresTheSameAfterItWasStored() throws Exception {
+    ScoringModel model = ModelCodec.decode(encoded());
+    for (int i = 0; i < 100; i++) {
+      float[] row = random.row();
+      assertThat(model.probability(row))
+          .isEqualTo(new Calibrated(0.9, 0.1).probability(trees.margin(row)));
+    }
+    assertThat(model.features()).isEqualTo(FEATURES);
+    assertThat(model.card().getDescription()).isEqualTo("a test");
+  }
+
+  @Test
+  void theSameModelHasTheSameBytes() {
+    assertThat(encoded()).isEqualTo(encoded());
+  }
+
+  @Test
+  void damagedBytesAreRefusedOrGiveAModel() {
+    byte[] sound = encoded();
+    Random flips = new Random(11);
+    int refused = 0;
+    for (int i = 0; i < 2_000; i++) {
+      byte[] damaged = Arrays.copyOf(sound, 1 + flips.nextInt(sound.length));
+      damaged[flips.nextInt(damaged.length)] ^= (byte) (1 << flips.nextInt(8));
+      try {
+        ModelCodec.decode(damaged);
+      } catch (ModelRefused e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(1_900);
+  }
+
+  @Test
+  void whatIsNoModelIsRefused() {
+    assertThatThrownBy(() -> ModelCodec.decode(new byte[] {1, 2, 3}))
+        .isInstanceOf(ModelRefused.class)
+        .hasMessageStartingWith("not a model: ");
+  }
+}
