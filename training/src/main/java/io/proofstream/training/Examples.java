@@ -1,5 +1,8 @@
 package io.proofstream.training;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -64,6 +67,33 @@ public final class Examples {
   /** Whether it is a fraud as far as anybody knows today. */
   boolean isFraud(int example) {
     return fraudKnownAt[example] != NEVER;
+  }
+
+  /** SHA-256 over features, time, account number and label of the chosen examples. */
+  byte[] hash(int[] chosen) {
+    MessageDigest digest = digest();
+    ByteBuffer bytes = ByteBuffer.allocate(features * Float.BYTES + 2 * Long.BYTES + Integer.BYTES);
+    for (int example : chosen) {
+      bytes.clear();
+      bytes.asFloatBuffer().put(values, example * features, features);
+      bytes.position(features * Float.BYTES);
+      bytes.putLong(occurredAt[example]).putInt(account[example]).putLong(fraudKnownAt[example]);
+      digest.update(bytes.flip());
+    }
+    return digest.digest();
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** A feature of the chosen examples. */
+  double[] column(int[] chosen, int feature) {
+    return Arrays.stream(chosen).mapToDouble(i -> values[i * features + feature]).toArray();
   }
 
   /** The examples of a period for which a condition holds, in their order. */

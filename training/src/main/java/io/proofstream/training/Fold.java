@@ -43,9 +43,9 @@ record Fold(Instant testFrom, Settings settings) {
   /**
    * @param examples all that there are
    * @param score of an example's features
-   * @return how the scores do on the test days
+   * @return the test days' examples with their scores
    */
-  Quality test(Examples examples, ToDoubleFunction<float[]> score) {
+  Tested test(Examples examples, ToDoubleFunction<float[]> score) {
     int[] tested = tested(examples);
     double[] scores = new double[tested.length];
     boolean[] frauds = new boolean[tested.length];
@@ -57,8 +57,13 @@ record Fold(Instant testFrom, Settings settings) {
       cards.add(examples.occurredAt(example), examples.account(example), scores[i], frauds[i]);
     }
     Ranking ranking = new Ranking(scores, frauds);
-    return new Quality(ranking.auc(), ranking.averagePrecision(), cards.mean());
+    return new Tested(
+        scores, frauds, new Quality(ranking.auc(), ranking.averagePrecision(), cards.mean()));
   }
+
+  /** Scores of the test days' examples, which of them are frauds, and what that comes to. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  record Tested(double[] scores, boolean[] frauds, Quality quality) {}
 
   private int[] tested(Examples examples) {
     Set<Integer> known = new HashSet<>();

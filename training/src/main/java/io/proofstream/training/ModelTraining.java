@@ -1,0 +1,145 @@
+package io.proofstream.training;
+
+import com.google.common.primitives.Booleans;
+import com.google.common.primitives.Doubles;
+import io.proofstream.models.Calibrated;
+import io.proofstream.models.ModelCodec;
+import io.proofstream.models.TreeEnsemble;
+import io.proofstream.v1.Distribution;
+import io.proofstream.v1.FoldQuality;
+import io.proofstream.v1.ModelCard;
+import io.proofstream.v1.ModelParameter;
+import io.proofstream.v1.Sha256;
+import io.proofstream.v1.TrainingData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * From decisions and labels to a model with its card. The same examples and settings give the same
+ * bytes.
+ */
+public final class ModelTraining {
+  private final Examples examples;
+  private final List<String> features;
+  private final TrainingSettings settings;
+  private final TreeTrainer trainer;
+  private final Consumer<String> progress;
+  private final List<double[]> margins = new ArrayList<>();
+  private final List<boolean[]> frauds = new ArrayList<>();
+
+  /**
+   * @param examples of the whole period
+   * @param features the names of an example's values, in their order
+   * @param settings how to train
+   * @param progress is told, in a line, what was done
+   */
+  public ModelTraining(
+      Examples examples,
+      List<String> features,
+      TrainingSettings settings,
+      Consumer<String> progress) {
+    this.examples = examples;
+    this.features = List.copyOf(features);
+    this.settings = settings;
+    this.trainer = new TreeTrainer(settings.trees());
+    this.progress = progress;
+  }
+
+  /**
+   * @param body of the artifact
+   * @param card what it says of itself
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  public record Trained(byte[] body, ModelCard card) {}
+
+  /**
+   * Validates on the last days before the end, then trains the model that is to be used on the
+   * newest examples whose labels are back.
+   *
+   * @param end of what is known, start of a day
+   * @param description for the card
+   * @throws TrainingException if a step has nothing to learn from
+   */
+  public Trained run(Instant end, String description) {
+    List<FoldQuality> folds = new ArrayList<>();
+    for (int left = settings.folds(); left > 0; left--) {
+      folds.add(validate(new Fold(end.minus(settings.test().multipliedBy(left)), settings.fold())));
+    }
+    double[] allMargins = Doubles.concat(margins.toArray(double[][]::new));
+    boolean[] allFrauds = Booleans.concat(frauds.toArray(boolean[][]::new));
+    Calibrated calibration = PlattScaling.fit(allMargins, allFrauds);
+
+    Fold last = new Fold(end, settings.fold());
+    int[] chosen = last.training(examples);
+    TreeEnsemble trees = trainer.train(examples, chosen, i -> last.trainsAsFraud(examples, i));
+    progress.accept("trained on %,d examples".formatted(chosen.length));
+    ModelCard card =
+        ModelCard.newBuilder()
+            .setDescription(description)
+            .setTraining(data(last, chosen))
+            .setParameters(parameters())
+            .setFolds(folds)
+            .setReliability(Reliability.of(allMargins, allFrauds, calibration))
+            .setReferences(references(chosen, trees, calibration))
+            .build();
+    return new Trained(ModelCodec.encode(features, trees, calibration, card), card);
+  }
+
+  private FoldQuality validate(Fold fold) {
+    int[] chosen = fold.training(examples);
+    TreeEnsemble trees = trainer.train(examples, chosen, i -> fold.trainsAsFraud(examples, i));
+    Fold.Tested tested = fold.test(examples, trees::margin);
+    margins.add(tested.scores());
+    frauds.add(tested.frauds());
+    Quality quality = tested.quality();
+    progress.accept(
+        "test from %s: AUC %.4f, average precision %.4f, card precision %.4f"
+            .formatted(
+                fold.testFrom(),
+                quality.auc(),
+                quality.averagePrecision(),
+                quality.cardPrecision()));
+    return new FoldQuality(
+        fold.testFrom(), quality.auc(), quality.averagePrecision(), quality.cardPrecision());
+  }
+
+  private TrainingData data(Fold fold, int[] chosen) {
+    Instant to = fold.testFrom().minus(settings.delay());
+    return TrainingData.newBuilder()
+        .setFrom(to.minus(settings.training()))
+        .setTo(to)
+        .setExamples(chosen.length)
+        .setFrauds(Arrays.stream(chosen).filter(i -> fold.trainsAsFraud(examples, i)).count())
+        .setHash(new Sha256(examples.hash(chosen)))
+        .build();
+  }
+
+  private List<ModelParameter> parameters() {
+    TreeMap<String, String> all = new TreeMap<>();
+    settings.trees().forXgboost().forEach((name, value) -> all.put(name, value.toString()));
+    all.put("rounds", Integer.toString(settings.trees().rounds()));
+    all.put("training", settings.training().toString());
+    all.put("delay", settings.delay().toString());
+    return all.entrySet().stream()
+        .map(entry -> new ModelParameter(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private List<Distribution> references(int[] chosen, TreeEnsemble trees, Calibrated calibration) {
+    List<Distribution> references = new ArrayList<>();
+    IntStream.range(0, features.size())
+        .mapToObj(f -> References.of(features.get(f), examples.column(chosen, f)))
+        .forEach(references::add);
+    double[] probabilities =
+        Arrays.stream(chosen)
+            .mapToDouble(i -> calibration.probability(trees.margin(examples.row(i))))
+            .toArray();
+    references.add(References.of("probability", probabilities));
+    return references;
+  }
+}
