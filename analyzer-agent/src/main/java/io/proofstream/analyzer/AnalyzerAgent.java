@@ -1,6 +1,6 @@
 package io.proofstream.analyzer;
 
-import io.proofstream.analyzer.artifacts.RuleSets;
+import io.proofstream.analyzer.artifacts.Artifacts;
 import io.proofstream.analyzer.market.MarketTopology;
 import io.proofstream.runtime.kafka.StreamsRunner;
 import io.proofstream.runtime.lifecycle.Agent;
@@ -27,10 +27,10 @@ final class AnalyzerAgent implements Agent {
 
   @Override
   public void start() throws Exception {
-    RuleSets ruleSets = resources.add(new RuleSets(context));
-    ruleSets.start();
+    Artifacts artifacts = resources.add(new Artifacts(context));
+    artifacts.start();
     LongAdder processed = new LongAdder();
-    var topology = new MarketTopology(context, settings, ruleSets::live, processed);
+    var topology = new MarketTopology(context, settings, artifacts::inForce, processed);
     StreamsRunner runner =
         resources.add(
             new StreamsRunner(

@@ -1,68 +1,110 @@
 package io.proofstream.analyzer.artifacts;
 
 import io.proofstream.analyzer.rules.RuleSet;
-import io.proofstream.analyzer.rules.RuleSetRefused;
+import io.proofstream.analyzer.scoring.FeatureModel;
+import io.proofstream.models.ModelCodec;
 import io.proofstream.v1.Activation;
 import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.Artifact;
-import io.proofstream.v1.ArtifactKind;
 import io.proofstream.v1.Sha256;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Which rule set is in force, as a function of the artifacts and activations read so far. A rule
- * set that does not compile is refused whole, and the one before stays.
+ * What is in force, as a function of the artifacts and activations read so far. An artifact that
+ * cannot be used is refused whole, and the one before stays.
+ *
+ * <p>One rule set decides, {@link #MAIN}. One model scores, the one that was made LIVE last,
+ * whatever its name; any number of others are in SHADOW.
  */
 final class Activations {
   /** The name of the rule set that decides. */
   static final String MAIN = "main";
 
   private final ArtifactBodies bodies = new ArtifactBodies();
-  private Optional<Sha256> wanted = Optional.empty();
-  private Optional<Sha256> refused = Optional.empty();
-  private Optional<LiveRuleSet> live = Optional.empty();
-  private boolean anyActivation;
+  private final Slot<LiveRuleSet> ruleSet =
+      new Slot<>("rule set", (body, hash) -> new LiveRuleSet(RuleSet.parse(body), hash));
+  private final Map<String, Slot<LiveModel>> models = new TreeMap<>();
+  private final Map<String, ActivationState> modelStates = new TreeMap<>();
+  private Optional<String> liveName = Optional.empty();
+  private Optional<LiveModel> liveModel = Optional.empty();
+  private boolean anyRuleSet;
 
   void artifact(Artifact chunk) {
     bodies.add(chunk);
   }
 
   void activation(Activation activation) {
-    if (activation.getKind() == ArtifactKind.RULE_SET && activation.getName().equals(MAIN)) {
-      anyActivation = true;
+    switch (activation.getKind()) {
+      case RULE_SET -> ruleSet(activation);
+      case MODEL -> model(activation);
+      case LIST, POLICY -> {}
+    }
+  }
+
+  private void ruleSet(Activation activation) {
+    if (activation.getName().equals(MAIN)) {
+      anyRuleSet = true;
       if (activation.getState() == ActivationState.LIVE) {
-        wanted = Optional.of(activation.getContentHash());
+        ruleSet.want(activation.getContentHash());
       }
     }
+  }
+
+  private void model(Activation activation) {
+    String name = activation.getName();
+    models
+        .computeIfAbsent(
+            name, n -> new Slot<>("model " + name, (body, hash) -> model(name, body, hash)))
+        .want(activation.getContentHash());
+    modelStates.put(name, activation.getState());
+    if (activation.getState() == ActivationState.LIVE) {
+      liveName = Optional.of(name);
+    } else if (liveName.equals(Optional.of(name))) {
+      liveName = Optional.empty();
+    }
+  }
+
+  private static LiveModel model(String name, byte[] body, Sha256 hash) throws Exception {
+    return new LiveModel(name, FeatureModel.of(ModelCodec.decode(body)), hash);
   }
 
   /** Whether the main rule set was ever activated. */
-  boolean anyActivation() {
-    return anyActivation;
+  boolean anyRuleSet() {
+    return anyRuleSet;
   }
 
   /**
-   * Compiles the rule set that is wanted, once its body is there.
+   * Takes over what is wanted, as far as bodies are there.
    *
-   * @return the rule set in force, empty where none ever was
-   * @throws RuleSetRefused the first time that the wanted one turns out not to compile
+   * @return what was refused, each once
    */
-  Optional<LiveRuleSet> settle() throws RuleSetRefused {
-    Optional<byte[]> body = wanted.filter(this::isNew).flatMap(bodies::body);
-    if (body.isPresent()) {
-      Sha256 hash = wanted.orElseThrow();
-      try {
-        live = Optional.of(new LiveRuleSet(RuleSet.parse(body.get()), hash));
-      } catch (RuleSetRefused e) {
-        refused = Optional.of(hash);
-        throw e;
-      }
-    }
-    return live;
+  List<ArtifactRefused> settle() {
+    List<ArtifactRefused> refused = new ArrayList<>();
+    settle(ruleSet, refused);
+    models.values().forEach(slot -> settle(slot, refused));
+    liveModel = liveName.flatMap(name -> models.get(name).current().or(() -> liveModel));
+    return refused;
   }
 
-  private boolean isNew(Sha256 hash) {
-    return !refused.equals(Optional.of(hash))
-        && !live.map(LiveRuleSet::contentHash).equals(Optional.of(hash));
+  private void settle(Slot<?> slot, List<ArtifactRefused> refused) {
+    try {
+      slot.settle(bodies);
+    } catch (ArtifactRefused e) {
+      refused.add(e);
+    }
+  }
+
+  /** What is in force now; empty where no rule set ever was. */
+  Optional<InForce> inForce() {
+    List<LiveModel> shadows =
+        models.entrySet().stream()
+            .filter(model -> modelStates.get(model.getKey()) == ActivationState.SHADOW)
+            .flatMap(model -> model.getValue().current().stream())
+            .toList();
+    return ruleSet.current().map(rules -> new InForce(rules, liveModel, shadows));
   }
 }

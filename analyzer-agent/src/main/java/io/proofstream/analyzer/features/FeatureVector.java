@@ -13,6 +13,20 @@ public final class FeatureVector {
     this.late = late;
   }
 
+  /**
+   * Features as they were recorded.
+   *
+   * @param values in the order of {@link Feature#all()}, NaN where one is undefined
+   * @throws IllegalArgumentException if there are more or fewer than features
+   */
+  public static FeatureVector of(double[] values) {
+    if (values.length != Feature.all().size()) {
+      throw new IllegalArgumentException(
+          values.length + " values, expected are " + Feature.all().size());
+    }
+    return new FeatureVector(values.clone(), false);
+  }
+
   /** The value, in the unit of the feature's kind; {@link Double#NaN} where it is undefined. */
   public double value(Feature feature) {
     return values[feature.position()];

@@ -8,13 +8,15 @@ import io.proofstream.v1.Reason;
 import io.proofstream.v1.ShadowResult;
 import io.proofstream.v1.Transaction;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes an assessment and its evidence down as the record of decisions.v1. */
 final class Decisions {
   private Decisions() {}
 
   static Decision of(
-      String market, Transaction transaction, Assessment assessment, Evidence evidence) {
+      String market, Transaction transaction, Judgement judgement, Evidence evidence) {
+    Assessment assessment = judgement.assessment();
     return Decision.newBuilder()
         .setTransactionId(transaction.getTransactionId())
         .setAccountId(transaction.getAccountId())
@@ -25,32 +27,38 @@ final class Decisions {
         .setCurrency(transaction.getCurrency())
         .setOutcome(outcome(assessment.outcome()))
         .setScore(assessment.score())
-        .setReasons(assessment.reasons().stream().map(Decisions::reason).toList())
+        .setReasons(reasons(judgement))
         .setMissing(assessment.missing())
         .setFailed(assessment.errors().stream().map(Assessment.RuleError::ruleId).toList())
-        .setShadows(shadows(assessment))
+        .setShadows(shadows(judgement))
         .setEvidence(evidence)
         .build();
   }
 
-  private static List<ShadowResult> shadows(Assessment assessment) {
-    return assessment.shadows().stream()
-        .map(
-            shadow ->
-                ShadowResult.newBuilder()
-                    .setName(shadow.ruleId())
-                    .setValue(shadow.value())
-                    .setOutcome(shadow.outcome().map(Decisions::outcome).orElse(null))
-                    .setContentHash(null)
-                    .build())
-        .toList();
+  private static List<Reason> reasons(Judgement judgement) {
+    Stream<Reason> rules = judgement.assessment().reasons().stream().map(Decisions::reason);
+    return Stream.concat(rules, judgement.modelReasons().stream()).toList();
   }
 
   private static Reason reason(Assessment.Reason reason) {
     return new Reason(reason.ruleId(), reason.contribution(), reason.detail());
   }
 
-  private static Outcome outcome(io.proofstream.analyzer.rules.Outcome outcome) {
+  private static List<ShadowResult> shadows(Judgement judgement) {
+    Stream<ShadowResult> rules = judgement.assessment().shadows().stream().map(Decisions::shadow);
+    return Stream.concat(rules, judgement.modelShadows().stream()).toList();
+  }
+
+  private static ShadowResult shadow(Assessment.ShadowResult shadow) {
+    return ShadowResult.newBuilder()
+        .setName(shadow.ruleId())
+        .setValue(shadow.value())
+        .setOutcome(shadow.outcome().map(Decisions::outcome).orElse(null))
+        .setContentHash(null)
+        .build();
+  }
+
+  static Outcome outcome(io.proofstream.analyzer.rules.Outcome outcome) {
     return switch (outcome) {
       case APPROVE -> Outcome.APPROVE;
       case REVIEW -> Outcome.REVIEW;

@@ -2,7 +2,8 @@ package io.proofstream.analyzer.market;
 
 import static io.proofstream.analyzer.features.Feature.*;
 
-import io.proofstream.analyzer.artifacts.LiveRuleSet;
+import io.proofstream.analyzer.artifacts.InForce;
+import io.proofstream.analyzer.artifacts.LiveModel;
 import io.proofstream.analyzer.features.Feature;
 import io.proofstream.analyzer.features.FeatureVector;
 import io.proofstream.v1.Evidence;
@@ -14,7 +15,7 @@ final class Evidences {
   private Evidences() {}
 
   static Evidence of(
-      SourceRecord source, MarketLedger ledger, LiveRuleSet live, FeatureVector features) {
+      SourceRecord source, MarketLedger ledger, InForce live, FeatureVector features) {
     return Evidence.newBuilder()
         .setSequence(ledger.nextSequence())
         .setSourcePartition(source.partition())
@@ -23,9 +24,9 @@ final class Evidences {
         .setLabelsOffset(ledger.labelsOffset())
         .setVerdictsOffset(ledger.verdictsOffset())
         .setLate(features.late())
-        .setRuleSet(live.contentHash())
+        .setRuleSet(live.rules().contentHash())
         .setLists(List.of())
-        .setModel(null)
+        .setModel(live.model().map(LiveModel::contentHash).orElse(null))
         .setFeatures(features(features))
         .build();
   }

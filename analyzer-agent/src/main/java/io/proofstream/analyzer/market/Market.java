@@ -1,11 +1,10 @@
 package io.proofstream.analyzer.market;
 
 import io.proofstream.analyzer.AnalyzerSettings;
-import io.proofstream.analyzer.artifacts.LiveRuleSet;
+import io.proofstream.analyzer.artifacts.InForce;
 import io.proofstream.analyzer.features.FeatureEngine;
 import io.proofstream.analyzer.features.FeatureVector;
 import io.proofstream.analyzer.features.Identity;
-import io.proofstream.analyzer.rules.Assessment;
 import io.proofstream.runtime.rejection.Rejection;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
@@ -23,7 +22,7 @@ import java.util.function.Supplier;
 /**
  * A market's state machine. Every record of its sources changes its state, and a transaction has
  * exactly one outcome, under the next number of the market. An outcome is a function of the records
- * so far and of the rule set in force.
+ * so far and of what is in force.
  */
 final class Market {
   private static final byte[] LEDGER = "ledger".getBytes(StandardCharsets.US_ASCII);
@@ -31,7 +30,7 @@ final class Market {
   private final TaskStore store;
   private final FeatureEngine engine;
   private final TransactionCheck check;
-  private final Supplier<LiveRuleSet> rules;
+  private final Supplier<InForce> inForce;
   private final Outcomes outcomes;
   private final TopicCodec<Transaction> transactions;
   private final TopicCodec<Label> labels;
@@ -43,11 +42,11 @@ final class Market {
       TaskStore store,
       TopicCodecs codecs,
       AnalyzerSettings settings,
-      Supplier<LiveRuleSet> rules) {
+      Supplier<InForce> inForce) {
     this.store = store;
     this.engine = new FeatureEngine(store, settings.features());
     this.check = new TransactionCheck(settings.aheadMax(), settings.currency());
-    this.rules = rules;
+    this.inForce = inForce;
     this.outcomes = new Outcomes(name, codecs);
     this.transactions = codecs.codec(Topics.TRANSACTIONS);
     this.labels = codecs.codec(Topics.LABELS);
@@ -122,12 +121,12 @@ final class Market {
   private MarketOutcome scored(SourceRecord source, Transaction transaction) {
     FeatureVector features =
         engine.observe(Payments.of(transaction), source.hash().bytes(), source.offset());
-    LiveRuleSet live = rules.get();
-    Assessment assessment = live.rules().assess(new TransactionFacts(transaction, features));
+    InForce now = inForce.get();
     ledger = ledger.withCurrency(transaction.getCurrency());
-    Evidence evidence = Evidences.of(source, ledger, live, features);
+    Evidence evidence = Evidences.of(source, ledger, now, features);
+    Judgement judgement = Judgement.of(now, transaction, features);
     return outcomes.decided(
-        source, Decisions.of(outcomes.market(), transaction, assessment, evidence));
+        source, Decisions.of(outcomes.market(), transaction, judgement, evidence));
   }
 
   private static Rejection rejection(UndecodableRecordException e) {

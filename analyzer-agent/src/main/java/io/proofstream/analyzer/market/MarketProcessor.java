@@ -1,7 +1,7 @@
 package io.proofstream.analyzer.market;
 
 import io.proofstream.analyzer.AnalyzerSettings;
-import io.proofstream.analyzer.artifacts.LiveRuleSet;
+import io.proofstream.analyzer.artifacts.InForce;
 import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.runtime.kafka.MarketValue;
 import io.proofstream.runtime.lifecycle.AgentContext;
@@ -26,7 +26,7 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
 
   private final AgentContext agent;
   private final AnalyzerSettings settings;
-  private final Supplier<LiveRuleSet> rules;
+  private final Supplier<InForce> inForce;
   private final LongAdder processed;
   private final MarketMeters meters;
   private final String transactions;
@@ -38,11 +38,11 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
   MarketProcessor(
       AgentContext agent,
       AnalyzerSettings settings,
-      Supplier<LiveRuleSet> rules,
+      Supplier<InForce> inForce,
       LongAdder processed) {
     this.agent = agent;
     this.settings = settings;
-    this.rules = rules;
+    this.inForce = inForce;
     this.processed = processed;
     this.meters = new MarketMeters(agent.meters());
     TopicNames names = agent.common().topicNames();
@@ -61,7 +61,7 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
             new TaskStore(task.getStateStore(MarketTopology.STORE)),
             agent.codecs(),
             settings,
-            rules);
+            inForce);
   }
 
   @Override

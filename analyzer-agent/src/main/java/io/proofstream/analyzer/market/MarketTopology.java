@@ -1,7 +1,7 @@
 package io.proofstream.analyzer.market;
 
 import io.proofstream.analyzer.AnalyzerSettings;
-import io.proofstream.analyzer.artifacts.LiveRuleSet;
+import io.proofstream.analyzer.artifacts.InForce;
 import io.proofstream.runtime.kafka.MarketValue;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.schemas.Party;
@@ -36,23 +36,23 @@ public final class MarketTopology {
 
   private final AgentContext context;
   private final AnalyzerSettings settings;
-  private final Supplier<LiveRuleSet> rules;
+  private final Supplier<InForce> inForce;
   private final LongAdder processed;
 
   /**
    * @param context the agent's context
    * @param settings the analyzer's settings
-   * @param rules the rule set in force at the moment of a decision
+   * @param inForce what decides at the moment of a decision
    * @param processed counts the records read
    */
   public MarketTopology(
       AgentContext context,
       AnalyzerSettings settings,
-      Supplier<LiveRuleSet> rules,
+      Supplier<InForce> inForce,
       LongAdder processed) {
     this.context = context;
     this.settings = settings;
-    this.rules = rules;
+    this.inForce = inForce;
     this.processed = processed;
   }
 
@@ -65,7 +65,7 @@ public final class MarketTopology {
     source(topology, "verdicts", names.of(Topics.VERDICTS));
     topology.addProcessor(
         PROCESSOR,
-        () -> new MarketProcessor(context, settings, rules, processed),
+        () -> new MarketProcessor(context, settings, inForce, processed),
         "transactions",
         "labels",
         "verdicts");

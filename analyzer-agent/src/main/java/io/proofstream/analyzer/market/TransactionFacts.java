@@ -6,9 +6,11 @@ import io.proofstream.analyzer.rules.Facts;
 import io.proofstream.v1.Transaction;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** A transaction and its features, as rules see them. */
-record TransactionFacts(Transaction transaction, FeatureVector features) implements Facts {
+record TransactionFacts(Transaction transaction, FeatureVector features, OptionalDouble probability)
+    implements Facts {
   @Override
   public String transactionId() {
     return transaction.getTransactionId();

@@ -2,6 +2,7 @@ package io.proofstream.analyzer.rules;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What a rule may know of one transaction: its fields and its features. */
 public interface Facts {
@@ -32,4 +33,7 @@ public interface Facts {
    * @return {@link Double#NaN} where the feature is undefined for this transaction
    */
   double feature(String name);
+
+  /** The live model's probability of a fraud, 0 to 1; empty where rules alone score. */
+  OptionalDouble probability();
 }

@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * A checked, compiled rule set. Immutable and safe for use by several threads.
  *
- * <p>The score is Σ weight·value ÷ Σ weight over the live rules, 0 where no live rule has a weight;
- * a rule that is missing a value or fails gives 0 and keeps its weight in the divisor. The score
- * gives an outcome by the two thresholds; a fired allow rule that may lower makes that APPROVE; the
- * forced outcomes of the rules that fired then raise it.
+ * <p>The score is the live model's probability where there is one, else Σ weight·value ÷ Σ weight
+ * over the live rules, 0 where no live rule has a weight; a rule that is missing a value or fails
+ * gives 0 and keeps its weight in the divisor. The score gives an outcome by the two thresholds; a
+ * fired allow rule that may lower makes that APPROVE; the forced outcomes of the rules that fired
+ * then raise it.
  */
 public final class RuleSet {
   private final String name;
@@ -68,7 +69,7 @@ public final class RuleSet {
   /** Assesses one transaction. Never fails on account of a rule: see {@link Assessment#errors}. */
   public Assessment assess(Facts facts) {
     TransactionValues values = new TransactionValues(facts);
-    Tally tally = new Tally(thresholds, liveWeight);
+    Tally tally = new Tally(thresholds, liveWeight, facts.probability());
     for (CompiledRule rule : evaluated) {
       Result result = rule.evaluate(values);
       if (rule.rule().state() == RuleState.LIVE) {

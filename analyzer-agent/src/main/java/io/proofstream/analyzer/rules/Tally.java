@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Adds up what the rules gave for one transaction. */
 final class Tally {
@@ -15,7 +16,8 @@ final class Tally {
       Comparator.comparingDouble(Reason::contribution).reversed().thenComparing(Reason::ruleId);
 
   private final Thresholds thresholds;
-  private final double liveWeight;
+  private final double divisor;
+  private final OptionalDouble probability;
   private final List<Reason> reasons = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
   private final List<ShadowResult> shadows = new ArrayList<>();
@@ -24,9 +26,14 @@ final class Tally {
   private boolean lowered;
   private Outcome forced = Outcome.APPROVE;
 
-  Tally(Thresholds thresholds, double liveWeight) {
+  /**
+   * @param liveWeight sum of the live rules' weights
+   * @param probability the live model's, which then is the score; weights add nothing to it
+   */
+  Tally(Thresholds thresholds, double liveWeight, OptionalDouble probability) {
     this.thresholds = thresholds;
-    this.liveWeight = liveWeight;
+    this.divisor = probability.isPresent() ? 0 : liveWeight;
+    this.probability = probability;
   }
 
   void live(CompiledRule compiled, Result result, TransactionValues values) {
@@ -48,7 +55,7 @@ final class Tally {
     weighted += points;
     lowered |= rule.mayLower();
     forced = forced.raisedTo(rule.forces().orElse(Outcome.APPROVE));
-    double contribution = liveWeight > 0 ? points / liveWeight : 0;
+    double contribution = divisor > 0 ? points / divisor : 0;
     reasons.add(new Reason(rule.id(), contribution, compiled.detail(values)));
   }
 
@@ -63,7 +70,7 @@ final class Tally {
   }
 
   Assessment assessment() {
-    double score = liveWeight > 0 ? weighted / liveWeight : 0;
+    double score = probability.orElse(divisor > 0 ? weighted / divisor : 0);
     Outcome outcome = lowered ? Outcome.APPROVE : thresholds.outcomeOf(score);
     reasons.sort(LARGEST_FIRST);
     return new Assessment(outcome.raisedTo(forced), score, reasons, missing, shadows, errors);

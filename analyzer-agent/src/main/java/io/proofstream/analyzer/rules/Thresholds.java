@@ -19,7 +19,7 @@ public record Thresholds(double review, double decline) {
   }
 
   /** The outcome that a score alone gives. */
-  Outcome outcomeOf(double score) {
+  public Outcome outcomeOf(double score) {
     if (score >= decline) {
       return Outcome.DECLINE;
     }

@@ -6,12 +6,14 @@ import dev.cel.common.types.SimpleType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The names an expression may use, each with its type and where its value comes from. */
 final class Variables {
   static final String TRANSACTION = "transaction";
+  static final String PROBABILITY = "model_probability";
   static final String ATTRIBUTES = "transaction.attributes";
 
   /**
@@ -55,6 +57,7 @@ final class Variables {
         add(all, feature, SimpleType.DOUBLE, facts -> number(facts.feature(feature)));
       }
     }
+    add(all, PROBABILITY, SimpleType.DOUBLE, Variables::probability);
     add(all, "transaction.id", SimpleType.STRING, Facts::transactionId);
     add(all, "transaction.account", SimpleType.STRING, Facts::accountId);
     add(all, "transaction.counterparty", SimpleType.STRING, Facts::counterpartyId);
@@ -73,6 +76,11 @@ final class Variables {
   private static void add(
       Map<String, Variable> all, String name, CelType type, Function<Facts, Object> value) {
     all.put(name, new Variable(all.size(), type, value));
+  }
+
+  private static Object probability(Facts facts) {
+    OptionalDouble probability = facts.probability();
+    return probability.isPresent() ? probability.getAsDouble() : null;
   }
 
   private static Object number(double feature) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.proofstream.analyzer.AnalyzerDefinition;
 import io.proofstream.analyzer.AnalyzerSettings;
+import io.proofstream.analyzer.artifacts.InForce;
 import io.proofstream.analyzer.artifacts.LiveRuleSet;
 import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.analyzer.rules.ShippedRuleSet;
@@ -54,6 +55,7 @@ final class MarketTopologyTest {
 
   @TempDir private Path directory;
   private TopicCodecs codecs;
+  private InForce inForce;
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> transactions;
   private TestInputTopic<byte[], byte[]> labels;
@@ -86,8 +88,9 @@ final class MarketTopologyTest {
             () -> {},
             failure -> {});
     byte[] yaml = ShippedRuleSet.yaml();
-    var live = new LiveRuleSet(RuleSet.parse(yaml), new Sha256(sha256(yaml)));
-    var topology = new MarketTopology(context, settings, () -> live, new LongAdder()).build();
+    var rules = new LiveRuleSet(RuleSet.parse(yaml), new Sha256(sha256(yaml)));
+    inForce = InForce.of(rules);
+    var topology = new MarketTopology(context, settings, () -> inForce, new LongAdder()).build();
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "market");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());

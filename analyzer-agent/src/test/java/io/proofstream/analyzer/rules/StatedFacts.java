@@ -3,6 +3,7 @@ package io.proofstream.analyzer.rules;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** The facts of one transaction as a test states them: every feature is 0 unless told otherwise. */
 final class StatedFacts implements Facts {
@@ -61,5 +62,10 @@ final class StatedFacts implements Facts {
   @Override
   public double feature(String name) {
     return features.getOrDefault(name, 0.0);
+  }
+
+  @Override
+  public OptionalDouble probability() {
+    return OptionalDouble.empty();
   }
 }

@@ -1,7 +1,6 @@
 package io.proofstream.analyzer.artifacts;
 
 import io.micrometer.core.instrument.Counter;
-import io.proofstream.analyzer.rules.RuleSetRefused;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.schemas.Topics;
 import io.proofstream.schemas.UndecodableRecordException;
@@ -25,14 +24,14 @@ import org.slf4j.LoggerFactory;
  * takes each change over as it comes. A small reader of our own and not a global store, which
  * corrupts itself on kill -9 under exactly-once (KAFKA-21034).
  */
-public final class RuleSets implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(RuleSets.class);
+public final class Artifacts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Artifacts.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final AgentContext context;
   private final Activations activations = new Activations();
-  private final AtomicReference<LiveRuleSet> live = new AtomicReference<>();
+  private final AtomicReference<InForce> inForce = new AtomicReference<>();
   private final TopicPartition artifacts;
   private final TopicPartition activationLog;
   private final Counter takenOver;
@@ -43,13 +42,13 @@ public final class RuleSets implements AutoCloseable {
   /**
    * @param context clients, codecs and metrics
    */
-  public RuleSets(AgentContext context) {
+  public Artifacts(AgentContext context) {
     this.context = context;
     var names = context.common().topicNames();
     artifacts = new TopicPartition(names.of(Topics.ARTIFACTS), 0);
     activationLog = new TopicPartition(names.of(Topics.ACTIVATIONS), 0);
-    takenOver = context.meters().counter("proofstream.analyzer.rule_sets", "result", "taken_over");
-    refused = context.meters().counter("proofstream.analyzer.rule_sets", "result", "refused");
+    takenOver = context.meters().counter("proofstream.analyzer.artifacts", "result", "taken_over");
+    refused = context.meters().counter("proofstream.analyzer.artifacts", "result", "refused");
   }
 
   /**
@@ -64,11 +63,11 @@ public final class RuleSets implements AutoCloseable {
     reader.assign(List.of(artifacts, activationLog));
     reader.seekToBeginning(List.of(artifacts, activationLog));
     readToEnd(reader);
-    if (!activations.anyActivation()) {
+    if (!activations.anyRuleSet()) {
       new FirstPublication(context).publish();
       readToEnd(reader);
     }
-    if (live.get() == null) {
+    if (inForce.get() == null) {
       throw new IllegalStateException(
           "no rule set to score with: the one that was activated last cannot be used");
     }
@@ -77,9 +76,9 @@ public final class RuleSets implements AutoCloseable {
     thread.start();
   }
 
-  /** The rule set in force now. */
-  public LiveRuleSet live() {
-    return live.get();
+  /** What decides now. */
+  public InForce inForce() {
+    return inForce.get();
   }
 
   @Override
@@ -118,19 +117,22 @@ public final class RuleSets implements AutoCloseable {
 
   private void take(Consumer<byte[], byte[]> reader) {
     reader.poll(POLL).forEach(this::take);
-    Optional<Sha256> before = Optional.ofNullable(live.get()).map(LiveRuleSet::contentHash);
-    try {
-      activations.settle().ifPresent(live::set);
-    } catch (RuleSetRefused e) {
+    for (ArtifactRefused refusal : activations.settle()) {
       refused.increment();
-      LOG.atError().setCause(e).log("rule set refused, the one before stays");
+      LOG.atError().setCause(refusal).log("artifact refused, the one before stays");
     }
-    Optional<Sha256> now = Optional.ofNullable(live.get()).map(LiveRuleSet::contentHash);
+    activations.inForce().ifPresent(this::takeOver);
+  }
+
+  private void takeOver(InForce now) {
+    InForce before = inForce.getAndSet(now);
     if (!now.equals(before)) {
       takenOver.increment();
       LOG.atInfo()
-          .addKeyValue("content_hash", now.map(RuleSets::hexadecimal).orElse(""))
-          .log("rule set taken over");
+          .addKeyValue("rule_set", hexadecimal(now.rules().contentHash()))
+          .addKeyValue("model", now.model().map(m -> hexadecimal(m.contentHash())).orElse("none"))
+          .addKeyValue("shadow_models", now.shadowModels().stream().map(LiveModel::name).toList())
+          .log("artifacts taken over");
     }
   }
 

@@ -1,0 +1,13 @@
+package io.proofstream.analyzer.artifacts;
+
+import io.proofstream.analyzer.scoring.FeatureModel;
+import io.proofstream.v1.Sha256;
+
+/**
+ * A model in force, live or in shadow.
+ *
+ * @param name what it was activated under
+ * @param model scores
+ * @param contentHash what a decision names it by
+ */
+public record LiveModel(String name, FeatureModel model, Sha256 contentHash) {}

@@ -1,0 +1,71 @@
+package io.proofstream.analyzer.market;
+
+import io.proofstream.analyzer.artifacts.InForce;
+import io.proofstream.analyzer.artifacts.LiveModel;
+import io.proofstream.analyzer.features.FeatureVector;
+import io.proofstream.analyzer.rules.Assessment;
+import io.proofstream.analyzer.rules.Outcome;
+import io.proofstream.analyzer.scoring.FeatureModel.Contribution;
+import io.proofstream.analyzer.scoring.Wording;
+import io.proofstream.v1.Reason;
+import io.proofstream.v1.ShadowResult;
+import io.proofstream.v1.Transaction;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What rules and models say of one transaction: a function of the transaction, its features and
+ * what is in force, and of nothing else.
+ *
+ * @param assessment the rules', the live model's probability being the score
+ * @param modelReasons what spoke most for a fraud in the live model's eyes, largest first; only
+ *     where the transaction is not approved
+ * @param modelShadows what each model in shadow would have said
+ */
+record Judgement(
+    Assessment assessment, List<Reason> modelReasons, List<ShadowResult> modelShadows) {
+  /** As many as somebody reads. */
+  private static final int MODEL_REASONS_MAX = 5;
+
+  static Judgement of(InForce inForce, Transaction transaction, FeatureVector features) {
+    OptionalDouble probability =
+        inForce.model().stream()
+            .mapToDouble(live -> live.model().probability(features))
+            .findFirst();
+    Assessment assessment =
+        inForce.rules().rules().assess(new TransactionFacts(transaction, features, probability));
+    List<Reason> reasons =
+        assessment.outcome() == Outcome.APPROVE
+            ? List.of()
+            : inForce.model().map(live -> reasons(live, features)).orElse(List.of());
+    return new Judgement(
+        assessment,
+        reasons,
+        inForce.shadowModels().stream().map(model -> shadow(inForce, model, features)).toList());
+  }
+
+  private static List<Reason> reasons(LiveModel live, FeatureVector features) {
+    return live.model().contributions(features).stream()
+        .limit(MODEL_REASONS_MAX)
+        .takeWhile(contribution -> contribution.margin() > 0)
+        .map(contribution -> reason(contribution, features))
+        .toList();
+  }
+
+  private static Reason reason(Contribution contribution, FeatureVector features) {
+    return new Reason(
+        "model:" + contribution.feature().text(),
+        contribution.margin(),
+        Wording.of(contribution.feature(), features));
+  }
+
+  private static ShadowResult shadow(InForce inForce, LiveModel model, FeatureVector features) {
+    double probability = model.model().probability(features);
+    return ShadowResult.newBuilder()
+        .setName(model.name())
+        .setValue(probability)
+        .setOutcome(Decisions.outcome(inForce.rules().rules().thresholds().outcomeOf(probability)))
+        .setContentHash(model.contentHash())
+        .build();
+  }
+}
