@@ -2,14 +2,19 @@ package io.proofstream.analyzer.market;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.proofstream.analyzer.AnalyzerDefinition;
 import io.proofstream.analyzer.AnalyzerSettings;
 import io.proofstream.analyzer.artifacts.InForce;
+import io.proofstream.analyzer.artifacts.LiveModel;
 import io.proofstream.analyzer.artifacts.LiveRuleSet;
 import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.analyzer.rules.ShippedRuleSet;
+import io.proofstream.analyzer.scoring.FeatureModel;
+import io.proofstream.analyzer.scoring.SampleModels;
+import io.proofstream.models.ModelCodec;
 import io.proofstream.runtime.kafka.KafkaClients;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.AgentLauncher;
@@ -24,6 +29,7 @@ import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Decision;
 import io.proofstream.v1.Label;
 import io.proofstream.v1.Outcome;
+import io.proofstream.v1.Reason;
 import io.proofstream.v1.Repeat;
 import io.proofstream.v1.Sha256;
 import io.proofstream.v1.Transaction;
@@ -35,6 +41,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -212,6 +219,47 @@ final class MarketTopologyTest {
     assertThat(onlyRejection().headers().lastHeader(Headers.OUTCOME)).isNull();
     send(transaction("t1").build());
     assertThat(outcome(only(Topics.DECISIONS)).sequence()).isZero();
+  }
+
+  @Test
+  void aLiveModelScoresFromTheMomentItIsTakenOver() throws Exception {
+    send(transaction("t1").build());
+    inForce = new InForce(inForce.rules(), Optional.of(model("main", 10)), List.of());
+    send(transaction("t2").build());
+    var decided =
+        driver.createOutputTopic(Topics.DECISIONS.name(), bytes(), bytes()).readValuesToList();
+    Decision before = codecs.codec(Topics.DECISIONS).decode(decided.get(0));
+    Decision after = codecs.codec(Topics.DECISIONS).decode(decided.get(1));
+    assertThat(before.getEvidence().getModel()).isNull();
+    assertThat(after.getEvidence().getModel()).isEqualTo(model("main", 10).contentHash());
+    assertThat(after.getScore()).isCloseTo(0.982, within(0.001));
+    assertThat(after.getOutcome()).isEqualTo(Outcome.DECLINE);
+    assertThat(after.getReasons())
+        .filteredOn(reason -> reason.getRule().startsWith("model:"))
+        .singleElement()
+        .isEqualTo(new Reason("model:amount", 6.0, "amount is 12.34"));
+  }
+
+  @Test
+  void aModelInShadowIsRecordedAndChangesNothing() throws Exception {
+    inForce = new InForce(inForce.rules(), Optional.empty(), List.of(model("challenger", 10)));
+    send(transaction("t1").build());
+    Decision decision = codecs.codec(Topics.DECISIONS).decode(only(Topics.DECISIONS).value());
+    assertThat(decision.getOutcome()).isEqualTo(Outcome.APPROVE);
+    assertThat(decision.getShadows())
+        .filteredOn(shadow -> shadow.getName().equals("challenger"))
+        .singleElement()
+        .satisfies(
+            shadow -> {
+              assertThat(shadow.getValue()).isCloseTo(0.982, within(0.001));
+              assertThat(shadow.getOutcome()).isEqualTo(Outcome.DECLINE);
+              assertThat(shadow.getContentHash()).isEqualTo(model("main", 10).contentHash());
+            });
+  }
+
+  private static LiveModel model(String name, float threshold) throws Exception {
+    byte[] body = SampleModels.stump("amount", threshold);
+    return new LiveModel(name, FeatureModel.of(ModelCodec.decode(body)), new Sha256(sha256(body)));
   }
 
   private double risk(byte[] decision) throws Exception {
