@@ -1,6 +1,11 @@
 package io.proofstream.quickstart;
 
 import io.proofstream.quickstart.alerts.AlertsList;
+import io.proofstream.quickstart.artifacts.ArtifactActivate;
+import io.proofstream.quickstart.artifacts.ArtifactList;
+import io.proofstream.quickstart.artifacts.ArtifactPublish;
+import io.proofstream.quickstart.artifacts.ArtifactType;
+import io.proofstream.quickstart.artifacts.ArtifactValidate;
 import io.proofstream.quickstart.audit.OfflineAudit;
 import io.proofstream.quickstart.collect.CollectCommand;
 import io.proofstream.quickstart.command.AgentCommand;
@@ -61,6 +66,8 @@ final class Proofstream {
         .addSubcommand(
             "alerts",
             group("What calls for a look.").addSubcommand("list", new AlertsList(console)))
+        .addSubcommand("rules", artifacts("What the rules are.", ArtifactType.RULE_SET, console))
+        .addSubcommand("models", artifacts("What scores.", ArtifactType.MODEL, console))
         .addSubcommand(
             "rejections",
             group("What was refused.").addSubcommand("list", new RejectionsList(console)))
@@ -74,6 +81,14 @@ final class Proofstream {
                 .addSubcommand("print", new ConfigPrint(console)));
     helped(root);
     return root;
+  }
+
+  private static CommandLine artifacts(String description, ArtifactType type, Console console) {
+    return group(description)
+        .addSubcommand("validate", new ArtifactValidate(type, console))
+        .addSubcommand("publish", new ArtifactPublish(type, console))
+        .addSubcommand("activate", new ArtifactActivate(type, console))
+        .addSubcommand("list", new ArtifactList(type, console));
   }
 
   private static CommandLine group(String description) {

@@ -17,13 +17,10 @@ import java.util.TreeMap;
  * What is in force, as a function of the artifacts and activations read so far. An artifact that
  * cannot be used is refused whole, and the one before stays.
  *
- * <p>One rule set decides, {@link #MAIN}. One model scores, the one that was made LIVE last,
+ * <p>One rule set decides, {@link RuleSet#MAIN}. One model scores, the one that was made LIVE last,
  * whatever its name; any number of others are in SHADOW.
  */
 final class Activations {
-  /** The name of the rule set that decides. */
-  static final String MAIN = "main";
-
   private final ArtifactBodies bodies = new ArtifactBodies();
   private final Slot<LiveRuleSet> ruleSet =
       new Slot<>("rule set", (body, hash) -> new LiveRuleSet(RuleSet.parse(body), hash));
@@ -46,7 +43,7 @@ final class Activations {
   }
 
   private void ruleSet(Activation activation) {
-    if (activation.getName().equals(MAIN)) {
+    if (activation.getName().equals(RuleSet.MAIN)) {
       anyRuleSet = true;
       if (activation.getState() == ActivationState.LIVE) {
         ruleSet.want(activation.getContentHash());

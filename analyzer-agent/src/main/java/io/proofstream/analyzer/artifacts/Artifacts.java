@@ -1,9 +1,13 @@
 package io.proofstream.analyzer.artifacts;
 
 import io.micrometer.core.instrument.Counter;
+import io.proofstream.analyzer.rules.RuleSet;
+import io.proofstream.analyzer.rules.ShippedRuleSet;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.schemas.Topics;
 import io.proofstream.schemas.UndecodableRecordException;
+import io.proofstream.v1.ActivationState;
+import io.proofstream.v1.ArtifactKind;
 import io.proofstream.v1.Sha256;
 import java.time.Duration;
 import java.util.Collection;
@@ -64,7 +68,7 @@ public final class Artifacts implements AutoCloseable {
     reader.seekToBeginning(List.of(artifacts, activationLog));
     readToEnd(reader);
     if (!activations.anyRuleSet()) {
-      new FirstPublication(context).publish();
+      publishShippedRules();
       readToEnd(reader);
     }
     if (inForce.get() == null) {
@@ -74,6 +78,15 @@ public final class Artifacts implements AutoCloseable {
     Thread thread = new Thread(() -> follow(reader), "artifacts");
     follower = Optional.of(thread);
     thread.start();
+  }
+
+  /** Two instances that do so at the same time write the same. */
+  private void publishShippedRules() throws Exception {
+    var subject =
+        new ArtifactPublication.Subject(
+            ArtifactKind.RULE_SET, RuleSet.MAIN, "analyzer", "shipped rule set, first start");
+    new ArtifactPublication(context.kafka(), context.codecs(), context.common().topicNames())
+        .publish(subject, RuleSet.MEDIA_TYPE, ShippedRuleSet.yaml(), ActivationState.LIVE);
   }
 
   /** What decides now. */

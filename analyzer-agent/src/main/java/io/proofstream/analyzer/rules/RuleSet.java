@@ -13,6 +13,12 @@ import java.util.List;
  * then raise it.
  */
 public final class RuleSet {
+  /** The media type of its text as an artifact. */
+  public static final String MEDIA_TYPE = "application/yaml";
+
+  /** The name under which the rule set that decides is activated. */
+  public static final String MAIN = "main";
+
   private final String name;
   private final Thresholds thresholds;
   private final List<Rule> rules;

@@ -2,6 +2,7 @@ package io.proofstream.analyzer.artifacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.analyzer.rules.ShippedRuleSet;
 import io.proofstream.analyzer.scoring.SampleModels;
 import io.proofstream.runtime.content.ContentHash;
@@ -23,7 +24,7 @@ class ActivationsTest {
 
   @BeforeEach
   void activateRules() {
-    activate(ArtifactKind.RULE_SET, Activations.MAIN, ShippedRuleSet.yaml(), ActivationState.LIVE);
+    activate(ArtifactKind.RULE_SET, RuleSet.MAIN, ShippedRuleSet.yaml(), ActivationState.LIVE);
     assertThat(activations.settle()).isEmpty();
   }
 
@@ -125,7 +126,7 @@ class ActivationsTest {
   @Test
   void aRuleSetThatDoesNotCompileIsRefusedAndTheOneBeforeStays() {
     byte[] broken = "rules: [".getBytes(StandardCharsets.UTF_8);
-    activate(ArtifactKind.RULE_SET, Activations.MAIN, broken, ActivationState.LIVE);
+    activate(ArtifactKind.RULE_SET, RuleSet.MAIN, broken, ActivationState.LIVE);
     assertThat(activations.settle()).hasSize(1);
     assertThat(inForce().rules().contentHash()).isEqualTo(hash(ShippedRuleSet.yaml()));
   }

@@ -51,6 +51,11 @@ public final class Cluster implements AutoCloseable {
         .codec(topic);
   }
 
+  /** Encodes topics' values, whose schemas are registered where they are not yet. */
+  public TopicCodecs codecs(List<Topic<?>> written) {
+    return TopicCodecs.register(registry, common.topicNames(), written, List.of());
+  }
+
   @Override
   public void close() {
     resources.close();

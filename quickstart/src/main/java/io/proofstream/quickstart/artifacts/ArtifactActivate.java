@@ -1,0 +1,109 @@
+package io.proofstream.quickstart.artifacts;
+
+import io.proofstream.quickstart.cluster.Cluster;
+import io.proofstream.quickstart.cluster.Connection;
+import io.proofstream.quickstart.cluster.TopicScan;
+import io.proofstream.quickstart.command.CommandFailure;
+import io.proofstream.quickstart.command.Console;
+import io.proofstream.quickstart.command.ExitCode;
+import io.proofstream.quickstart.command.Json;
+import io.proofstream.quickstart.command.OutputFormat;
+import io.proofstream.schemas.TopicCodec;
+import io.proofstream.schemas.Topics;
+import io.proofstream.v1.ActivationState;
+import io.proofstream.v1.Artifact;
+import io.proofstream.v1.Sha256;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code proofstream rules activate}, {@code models activate}: also the way back. */
+@Command(
+    name = "activate",
+    description = {
+      "Says how a version that was published before is to be used from now on:",
+      "back to an earlier one, from SHADOW to LIVE, or OFF."
+    })
+public final class ArtifactActivate implements Callable<Integer> {
+  private final ArtifactType type;
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "HASH",
+      description = "the version's content hash, or its first digits, at least 6")
+  private String hash;
+
+  @Mixin private Connection connection;
+  @Mixin private Publisher publisher;
+  @Mixin private OutputFormat output;
+
+  @Option(
+      names = "--state",
+      paramLabel = "LIVE|SHADOW|OFF",
+      description = "LIVE decides, SHADOW is recorded beside, OFF is not used (default: LIVE)")
+  private ActivationState state = ActivationState.LIVE;
+
+  /**
+   * @param type what is activated
+   * @param console where results go
+   */
+  public ArtifactActivate(ArtifactType type, Console console) {
+    this.type = type;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var subject = publisher.subject(type);
+    try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
+      Map.Entry<String, Sha256> found = find(cluster);
+      Publisher.publication(cluster).activate(subject, found.getValue(), state);
+      console
+          .out()
+          .println(
+              output.json()
+                  ? Json.write(
+                      new ArtifactPublish.Published(
+                          type.name(), subject.name(), state.name(), found.getKey()))
+                  : "%s %s is %s: %s".formatted(type, subject.name(), state, found.getKey()));
+    }
+    return ExitCode.DONE;
+  }
+
+  private Map.Entry<String, Sha256> find(Cluster cluster) throws Exception {
+    if (!hash.matches("[0-9a-f]{6,64}")) {
+      throw new CommandFailure("'" + hash + "' is no content hash: 6 to 64 hexadecimal digits");
+    }
+    TopicCodec<Artifact> codec = cluster.codec(Topics.ARTIFACTS);
+    Map<String, Sha256> found = new TreeMap<>();
+    Set<String> others = new TreeSet<>();
+    new TopicScan(
+            cluster,
+            Topics.ARTIFACTS,
+            row -> {
+              Artifact chunk = codec.decode(row.value());
+              String text = HexFormat.of().formatHex(chunk.getContentHash().bytes());
+              if (chunk.getKind() == type.kind() && text.startsWith(hash)) {
+                found.put(text, chunk.getContentHash());
+              } else if (text.startsWith(hash)) {
+                others.add(chunk.getKind().name());
+              }
+            })
+        .run();
+    if (found.size() != 1) {
+      throw new CommandFailure(
+          found.isEmpty()
+              ? "no %s was published whose hash begins with %s%s"
+                  .formatted(type, hash, others.isEmpty() ? "" : "; it is a " + others)
+              : "several begin with " + hash + ": " + found.keySet());
+    }
+    return found.entrySet().iterator().next();
+  }
+}

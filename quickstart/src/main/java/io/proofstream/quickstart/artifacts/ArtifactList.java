@@ -1,0 +1,99 @@
+package io.proofstream.quickstart.artifacts;
+
+import io.proofstream.quickstart.cluster.Cluster;
+import io.proofstream.quickstart.cluster.Connection;
+import io.proofstream.quickstart.cluster.TopicScan;
+import io.proofstream.quickstart.command.Console;
+import io.proofstream.quickstart.command.ExitCode;
+import io.proofstream.quickstart.command.JsonList;
+import io.proofstream.quickstart.command.OutputFormat;
+import io.proofstream.schemas.TopicCodec;
+import io.proofstream.schemas.Topics;
+import io.proofstream.v1.Activation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code proofstream rules list}, {@code models list}. */
+@Command(
+    name = "list",
+    description = "Lists what was activated when, by whom and why; the last of a name is in force.")
+public final class ArtifactList implements Callable<Integer> {
+  private static final String ROW = "%-24s %-16s %-6s %-64s %-12s %s%n";
+
+  private final ArtifactType type;
+  private final Console console;
+
+  @Mixin private Connection connection;
+  @Mixin private OutputFormat output;
+
+  /**
+   * @param type what is listed
+   * @param console where results go
+   */
+  public ArtifactList(ArtifactType type, Console console) {
+    this.type = type;
+    this.console = console;
+  }
+
+  /** One change of what is in force. */
+  record Listed(
+      String at, String name, String state, String contentHash, String by, String comment) {}
+
+  @Override
+  public Integer call() throws Exception {
+    List<Listed> all = all();
+    if (output.json()) {
+      try (JsonList<Listed> list = new JsonList<>(console.out(), "activations")) {
+        all.forEach(list::add);
+      }
+    } else {
+      console.out().printf(ROW, "AT", "NAME", "STATE", "CONTENT HASH", "BY", "COMMENT");
+      for (Listed one : all) {
+        console
+            .out()
+            .printf(
+                ROW,
+                one.at(),
+                one.name(),
+                one.state(),
+                one.contentHash(),
+                one.by(),
+                one.comment() == null ? "" : one.comment());
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private List<Listed> all() throws Exception {
+    List<Listed> all = new ArrayList<>();
+    try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
+      TopicCodec<Activation> codec = cluster.codec(Topics.ACTIVATIONS);
+      new TopicScan(
+              cluster,
+              Topics.ACTIVATIONS,
+              row -> {
+                Activation activation = codec.decode(row.value());
+                if (activation.getKind() == type.kind()) {
+                  all.add(listed(activation, row.timestamp()));
+                }
+              })
+          .run();
+    }
+    return all;
+  }
+
+  private static Listed listed(Activation activation, long atMs) {
+    return new Listed(
+        Instant.ofEpochMilli(atMs).toString(),
+        activation.getName(),
+        activation.getState().name(),
+        HexFormat.of().formatHex(activation.getContentHash().bytes()),
+        activation.getActivatedBy(),
+        activation.getComment());
+  }
+}

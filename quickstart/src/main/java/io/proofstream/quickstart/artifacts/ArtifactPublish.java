@@ -1,0 +1,72 @@
+package io.proofstream.quickstart.artifacts;
+
+import io.proofstream.quickstart.cluster.Cluster;
+import io.proofstream.quickstart.cluster.Connection;
+import io.proofstream.quickstart.command.Console;
+import io.proofstream.quickstart.command.ExitCode;
+import io.proofstream.quickstart.command.Json;
+import io.proofstream.quickstart.command.OutputFormat;
+import io.proofstream.v1.ActivationState;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code proofstream rules publish}, {@code models publish}. */
+@Command(
+    name = "publish",
+    description = {
+      "Publishes a file and says how it is to be used. Analyzers take it over without a restart.",
+      "A file with a fault is refused whole, and what was in force stays."
+    })
+public final class ArtifactPublish implements Callable<Integer> {
+  private final ArtifactType type;
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE")
+  private Path file;
+
+  @Mixin private Connection connection;
+  @Mixin private Publisher publisher;
+  @Mixin private OutputFormat output;
+
+  @Option(
+      names = "--state",
+      paramLabel = "LIVE|SHADOW|OFF",
+      description = "LIVE decides, SHADOW is recorded beside, OFF is only kept (default: LIVE)")
+  private ActivationState state = ActivationState.LIVE;
+
+  /**
+   * @param type what the file is
+   * @param console where results go
+   */
+  public ArtifactPublish(ArtifactType type, Console console) {
+    this.type = type;
+    this.console = console;
+  }
+
+  /** What was published. */
+  record Published(String kind, String name, String state, String contentHash) {}
+
+  @Override
+  public Integer call() throws Exception {
+    byte[] body = ArtifactFile.read(file);
+    type.check(body);
+    var subject = publisher.subject(type);
+    try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
+      var hash = Publisher.publication(cluster).publish(subject, type.mediaType(), body, state);
+      String hexadecimal = HexFormat.of().formatHex(hash.bytes());
+      console
+          .out()
+          .println(
+              output.json()
+                  ? Json.write(
+                      new Published(type.name(), subject.name(), state.name(), hexadecimal))
+                  : "%s %s is %s: %s".formatted(type, subject.name(), state, hexadecimal));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,33 @@
+package io.proofstream.quickstart.artifacts;
+
+import io.proofstream.analyzer.artifacts.ArtifactPublication;
+import io.proofstream.quickstart.cluster.Cluster;
+import io.proofstream.schemas.Topics;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Who publishes, why, and under which name. */
+final class Publisher {
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "what it is called (default: main); the rule set that decides is main")
+  private String name = ArtifactType.DEFAULT_NAME;
+
+  @Option(names = "--by", paramLabel = "WHO", description = "who does it (default: the user)")
+  private String by = System.getProperty("user.name");
+
+  @Option(names = "--comment", paramLabel = "TEXT", description = "why, for the history")
+  private String comment = "";
+
+  ArtifactPublication.Subject subject(ArtifactType type) {
+    return new ArtifactPublication.Subject(type.kind(), name, by, comment);
+  }
+
+  static ArtifactPublication publication(Cluster cluster) {
+    return new ArtifactPublication(
+        cluster.kafka(),
+        cluster.codecs(List.of(Topics.ARTIFACTS, Topics.ACTIVATIONS)),
+        cluster.common().topicNames());
+  }
+}
