@@ -1,0 +1,2 @@
+/** The audit log's evidence in an S3-compatible object store. */
+package io.proofstream.auditstore;
