@@ -29,6 +29,9 @@ final class ReportText {
     json.put("kinds", kinds);
     json.put("partitions", report.partitions().stream().map(ReportText::json).toList());
     json.put("outcomes", report.outcomes().stream().map(ReportText::json).toList());
+    json.put("complete", report.complete());
+    json.put("violations", report.violations());
+    json.put("violation_count", report.violationCount());
     return Json.of(json);
   }
 
@@ -55,6 +58,10 @@ final class ReportText {
     json.put("missing", outcomes.missing());
     json.put("first_missing", outcomes.firstMissing());
     json.put("repeated", outcomes.repeated());
+    json.put("waiting", outcomes.inFlight().waiting());
+    json.put("ahead", outcomes.inFlight().ahead());
+    json.put("outcomes_gone", outcomes.inFlight().outcomesGone());
+    json.put("sources_gone", outcomes.inFlight().sourcesGone());
     return json;
   }
 
@@ -78,18 +85,40 @@ final class ReportText {
           p.holeOffsets(),
           p.gapOffsets());
     }
-    for (VerifyReport.Outcomes o : report.outcomes()) {
-      out.printf(
-          "outcomes of market %s%d: %,d, numbers 0 to %d, %,d missing%s, %,d repeated%n",
-          o.prefix(),
-          o.market(),
-          o.outcomes(),
-          o.next() - 1,
-          o.missing(),
-          o.missing() > 0 ? " from " + o.firstMissing() : "",
-          o.repeated());
-    }
+    report.outcomes().forEach(market -> human(market, out));
+    report.violations().forEach(violation -> out.println("violation: " + violation));
     out.println(LIMITS);
-    out.println(report.fault().map(fault -> "NOT SOUND: " + fault).orElse("sound"));
+    out.println(verdict(report));
+  }
+
+  private static void human(VerifyReport.Outcomes o, PrintStream out) {
+    out.printf(
+        "outcomes of market %s%d: %,d, numbers 0 to %d, %,d missing%s, %,d repeated%n",
+        o.prefix(),
+        o.market(),
+        o.outcomes(),
+        o.next() - 1,
+        o.missing(),
+        o.missing() > 0 ? " from " + o.firstMissing() : "",
+        o.repeated());
+    VerifyReport.InFlight open = o.inFlight();
+    if (!open.equals(VerifyReport.InFlight.NOTHING)) {
+      out.printf(
+          "  at the log's end %,d transactions wait for their outcome and %,d outcomes for their"
+              + " transaction; %,d outcomes are of transactions said to be gone, %,d outcomes are"
+              + " said to be gone%n",
+          open.waiting(), open.ahead(), open.sourcesGone(), open.outcomesGone());
+    }
+  }
+
+  private static String verdict(VerifyReport report) {
+    if (report.fault().isPresent()) {
+      return "NOT SOUND: " + report.fault().get();
+    }
+    if (!report.complete()) {
+      return "sound, but NOT COMPLETE: %,d violations, the first: %s"
+          .formatted(report.violationCount(), report.violations().get(0));
+    }
+    return "sound";
   }
 }

@@ -16,13 +16,17 @@ final class Verify implements Subcommand {
   public String usage() {
     return """
         audit verify LOGDIR --key FILE [--key FILE] [--against CHECKPOINT]
-                     [--allow-unknown-signatures] [-o human|json]
+                     [--settled] [--in-flight-max N] [--allow-unknown-signatures] [-o human|json]
 
-        Checks every byte of an audit log offline: hashes, chains, payloads and signatures.
+        Checks every byte of an audit log offline: hashes, chains, payloads and signatures, and
+        that each transaction in it has its one outcome.
           LOGDIR      the log's tile directory (DIR/audit/log); payloads are beside it at ../payloads
           --key       verifier keys (DIR/audit/log.vkey), one a line; each must have signed
           --against   an older checkpoint of this log, which it must extend
-        Exit code 0: sound; 1: a fault was found, and is named; 2: wrong usage.
+          --settled   nothing may be in flight: the system was left to finish before
+          --in-flight-max
+                      transactions and outcomes that may wait for each other (default: 10000000)
+        Exit code 0: sound and complete; 1: a fault was found, and is named; 2: wrong usage.
         """;
   }
 
@@ -37,6 +41,6 @@ final class Verify implements Subcommand {
     } else {
       ReportText.human(report, out);
     }
-    return report.sound() ? AuditCommand.SOUND : AuditCommand.FAULT;
+    return report.complete() ? AuditCommand.SOUND : AuditCommand.FAULT;
   }
 }

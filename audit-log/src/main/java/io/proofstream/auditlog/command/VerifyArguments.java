@@ -4,6 +4,7 @@ import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.store.EvidenceDirectory;
+import io.proofstream.auditlog.verify.CompletenessLimits;
 import io.proofstream.auditlog.verify.VerifyRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +22,13 @@ import java.util.Set;
  * @param json whether the result is to be a JSON object
  */
 record VerifyArguments(VerifyRequest request, boolean json) {
-  private static final Set<String> VALUED = Set.of("--key", "--against");
+  private static final String SETTLED = "--settled";
+  private static final String IN_FLIGHT_MAX = "--in-flight-max";
+  private static final Set<String> VALUED = Set.of("--key", "--against", IN_FLIGHT_MAX);
   private static final String ALLOW_UNKNOWN = "--allow-unknown-signatures";
 
   static VerifyArguments parse(List<String> words) throws UsageException {
-    Options options = Options.parse(words, VALUED, Set.of(ALLOW_UNKNOWN));
+    Options options = Options.parse(words, VALUED, Set.of(ALLOW_UNKNOWN, SETTLED));
     requireOneOperand(options.operands());
     List<VerifierKey> keys = new ArrayList<>();
     for (String file : options.all("--key")) {
@@ -45,7 +48,18 @@ record VerifyArguments(VerifyRequest request, boolean json) {
             options.has(ALLOW_UNKNOWN)
                 ? NotePolicy.UnknownKeys.IGNORED
                 : NotePolicy.UnknownKeys.REFUSED);
-    return new VerifyArguments(new VerifyRequest(evidence, policy, older), options.json());
+    return new VerifyArguments(
+        VerifyRequest.of(evidence, policy, older, limits(options)), options.json());
+  }
+
+  private static CompletenessLimits limits(Options options) throws UsageException {
+    String inFlightMax =
+        options.one(IN_FLIGHT_MAX).orElse(Long.toString(CompletenessLimits.IN_FLIGHT_MAX));
+    try {
+      return new CompletenessLimits(options.has(SETTLED), Long.parseLong(inFlightMax));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(IN_FLIGHT_MAX + " is a number of 1 or more, not " + inFlightMax);
+    }
   }
 
   private static void requireOneOperand(List<String> operands) throws UsageException {

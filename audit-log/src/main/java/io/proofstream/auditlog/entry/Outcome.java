@@ -38,8 +38,12 @@ public record Outcome(long sequence, int sourcePartition, long sourceOffset, Has
 
   private static Optional<Outcome> of(byte[] header) {
     return header != null && header.length == BYTES
-        ? Optional.of(read(ByteBuffer.wrap(header))).filter(Outcome::isNatural)
+        ? natural(ByteBuffer.wrap(header))
         : Optional.empty();
+  }
+
+  static Optional<Outcome> natural(ByteBuffer header) {
+    return Optional.of(read(header)).filter(Outcome::isNatural);
   }
 
   private boolean isNatural() {

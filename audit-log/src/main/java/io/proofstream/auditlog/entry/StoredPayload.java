@@ -1,13 +1,10 @@
 package io.proofstream.auditlog.entry;
 
-import io.proofstream.auditlog.tree.Hash;
-import io.proofstream.auditlog.tree.Sha256;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is kept of a record, exactly as read: docs/AUDIT-FORMAT.md, "Stored payloads". Its address
@@ -135,27 +132,5 @@ public record StoredPayload(byte[] salt, byte[] key, List<PayloadHeader> headers
     byte[] bytes = new byte[length];
     in.get(bytes);
     return bytes;
-  }
-
-  /**
-   * @param bytes hold a stored payload
-   * @param offset where it starts
-   * @param length its length
-   * @param sha to hash with
-   * @return SHA-256(salt ‖ key), or nothing for a null key
-   * @throws MalformedException if no key is where it must be
-   */
-  public static Optional<Hash> keyCommitment(byte[] bytes, int offset, int length, Sha256 sha) {
-    if (length < KEY_AT) {
-      throw new MalformedException("a payload of " + length + " bytes");
-    }
-    int key = ByteBuffer.wrap(bytes).getInt(offset + KEY_LENGTH_AT);
-    if (key == NULL) {
-      return Optional.empty();
-    }
-    if (key < 0 || key > length - KEY_AT) {
-      throw new MalformedException("a key of " + key + " bytes in a payload of " + length);
-    }
-    return Optional.of(sha.digest(bytes, offset + 1, SALT_BYTES, offset + KEY_AT, key));
   }
 }

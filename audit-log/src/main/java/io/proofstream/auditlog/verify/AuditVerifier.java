@@ -6,7 +6,6 @@ import io.proofstream.auditlog.entry.EntryKind;
 import io.proofstream.auditlog.entry.GenesisEntry;
 import io.proofstream.auditlog.entry.MalformedException;
 import io.proofstream.auditlog.entry.PartitionEntry;
-import io.proofstream.auditlog.entry.RecordEntry;
 import io.proofstream.auditlog.entry.StoredPayload;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
@@ -41,7 +40,7 @@ public final class AuditVerifier {
   private final LogSource source;
   private final Sha256 sha = new Sha256();
   private final ChainCheck chains = new ChainCheck();
-  private final OutcomeSequences outcomes = new OutcomeSequences();
+  private final Completeness completeness;
   private final Map<EntryKind, Long> kinds = new EnumMap<>(EntryKind.class);
 
   private Checkpoint checkpoint;
@@ -52,6 +51,7 @@ public final class AuditVerifier {
     this.request = request;
     this.progress = progress;
     this.source = new LogSource(request.evidence());
+    this.completeness = new Completeness(request.completeness());
   }
 
   /**
@@ -75,7 +75,9 @@ public final class AuditVerifier {
         verifier.signers,
         verifier.kinds,
         verifier.chains.report(),
-        verifier.outcomes.report());
+        verifier.completeness.finish(),
+        verifier.completeness.violations().named(),
+        verifier.completeness.violations().count());
   }
 
   /** Where an entry stands, for messages. */
@@ -91,6 +93,7 @@ public final class AuditVerifier {
     inventory.addPayloads(request.evidence());
     OlderHeads older = OlderHeads.of(request.older(), request.policy(), checkpoint.origin());
     long size = checkpoint.size();
+    completeness.logSize(size);
     try (PayloadCheck payloads =
         new PayloadCheck(request.evidence(), inventory.segmentsBelow(size))) {
       Frontier tree = new Frontier(sha, new TileCheck(source, inventory, size));
@@ -149,8 +152,8 @@ public final class AuditVerifier {
       chains.check(covered, index, leaf, bundle);
     }
     payloads.check(entry, index);
-    if (entry instanceof RecordEntry record && record.outcome().isPresent()) {
-      outcomes.add(record.source(), record.outcome().get());
+    if (entry instanceof PartitionEntry covered) {
+      completeness.add(covered, payloads, index);
     }
   }
 

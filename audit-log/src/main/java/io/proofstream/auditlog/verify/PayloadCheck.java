@@ -6,6 +6,7 @@ import io.proofstream.auditlog.entry.RecordEntry;
 import io.proofstream.auditlog.segment.SegmentName;
 import io.proofstream.auditlog.store.Evidence;
 import io.proofstream.auditlog.store.EvidenceNames;
+import io.proofstream.auditlog.tree.Hash;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -31,6 +32,7 @@ final class PayloadCheck implements AutoCloseable {
   private final Deque<Future<SegmentFacts>> reading = new ArrayDeque<>();
   private SegmentFacts current;
   private int next;
+  private volatile boolean hashAllValues;
 
   PayloadCheck(Evidence evidence, List<SegmentName> segments) {
     this.evidence = evidence;
@@ -69,6 +71,18 @@ final class PayloadCheck implements AutoCloseable {
     }
   }
 
+  /** SHA-256 of the value in the payload that was checked last. */
+  Hash valueHash() throws IOException, FaultException {
+    Hash known = current.payloads().get(next - 1).valueHash().orElse(null);
+    if (known == null) {
+      // A transaction that looks like an outcome: somebody's invention, and there may be more.
+      hashAllValues = true;
+      current = SegmentFacts.read(evidence, current.name(), true);
+      known = current.payloads().get(next - 1).valueHash().orElseThrow();
+    }
+    return known;
+  }
+
   private PayloadFacts next(long index) throws IOException, FaultException {
     if (current == null || next == current.payloads().size()) {
       current = nextSegment(index);
@@ -83,7 +97,7 @@ final class PayloadCheck implements AutoCloseable {
   private SegmentFacts nextSegment(long index) throws IOException, FaultException {
     while (reading.size() < segmentsAheadMax && segments.hasNext()) {
       SegmentName name = segments.next();
-      reading.add(threads.submit(() -> SegmentFacts.read(evidence, name)));
+      reading.add(threads.submit(() -> SegmentFacts.read(evidence, name, hashAllValues)));
     }
     if (reading.isEmpty()) {
       throw new FaultException("payloads", "no segment holds the payload of entry " + index);

@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param bytes its length
  * @param keyCommitment SHA-256(salt ‖ key), nothing for a null key
  * @param outcome in its headers
+ * @param valueHash SHA-256 of the value; missing where there is an outcome and it was not asked for
  */
 record PayloadFacts(
-    Hash address, int bytes, Optional<Hash> keyCommitment, Optional<Outcome> outcome) {}
+    Hash address,
+    int bytes,
+    Optional<Hash> keyCommitment,
+    Optional<Outcome> outcome,
+    Optional<Hash> valueHash) {}

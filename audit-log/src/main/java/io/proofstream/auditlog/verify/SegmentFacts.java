@@ -3,7 +3,7 @@ package io.proofstream.auditlog.verify;
 import io.proofstream.auditlog.content.ContentId;
 import io.proofstream.auditlog.entry.MalformedException;
 import io.proofstream.auditlog.entry.Outcome;
-import io.proofstream.auditlog.entry.StoredPayload;
+import io.proofstream.auditlog.entry.PayloadView;
 import io.proofstream.auditlog.segment.SegmentDecoder;
 import io.proofstream.auditlog.segment.SegmentName;
 import io.proofstream.auditlog.store.Evidence;
@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One segment, checked by itself: its bytes against its name, its structure, and what its payloads
@@ -22,7 +23,11 @@ import java.util.List;
  * @param payloads in order
  */
 record SegmentFacts(SegmentName name, List<PayloadFacts> payloads) {
-  static SegmentFacts read(Evidence evidence, SegmentName name) throws IOException, FaultException {
+  /**
+   * @param allValues whether to hash also the values of payloads that look like an outcome's
+   */
+  static SegmentFacts read(Evidence evidence, SegmentName name, boolean allValues)
+      throws IOException, FaultException {
     String place = EvidenceNames.of(name);
     byte[] bytes;
     try {
@@ -39,24 +44,27 @@ record SegmentFacts(SegmentName name, List<PayloadFacts> payloads) {
       if (segment.firstIndex() != name.firstIndex()) {
         throw new FaultException(place, "it says that it starts at " + segment.firstIndex());
       }
-      return new SegmentFacts(name, facts(segment, sha));
+      return new SegmentFacts(name, facts(segment, sha, allValues));
     } catch (MalformedException e) {
       throw new FaultException(place, e.getMessage());
     }
   }
 
-  private static List<PayloadFacts> facts(SegmentDecoder segment, Sha256 sha) {
+  private static List<PayloadFacts> facts(SegmentDecoder segment, Sha256 sha, boolean allValues) {
     List<PayloadFacts> facts = new ArrayList<>();
+    PayloadView payload = new PayloadView();
     while (segment.next()) {
-      byte[] buffer = segment.buffer();
-      int offset = segment.offset();
-      int length = segment.length();
+      payload.moveTo(segment.buffer(), segment.offset(), segment.length());
+      Optional<Outcome> outcome = payload.outcome();
       facts.add(
           new PayloadFacts(
-              sha.digest(buffer, offset, length),
-              length,
-              StoredPayload.keyCommitment(buffer, offset, length, sha),
-              Outcome.in(StoredPayload.decode(segment.payload()).headers())));
+              sha.digest(segment.buffer(), segment.offset(), segment.length()),
+              segment.length(),
+              payload.keyCommitment(sha),
+              outcome,
+              allValues || outcome.isEmpty()
+                  ? Optional.of(payload.valueHash(sha))
+                  : Optional.empty()));
     }
     return facts;
   }

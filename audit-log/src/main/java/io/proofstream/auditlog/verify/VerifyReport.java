@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param signers keys whose signatures it has
  * @param kinds entries of each kind
  * @param partitions what the log attests of each partition
- * @param outcomes the dense sequences found
+ * @param outcomes each market's equation
+ * @param violations where the equation does not hold, each with its place; the first ones of them
+ * @param violationCount all of them
  */
 public record VerifyReport(
     Optional<String> fault,
@@ -24,10 +26,20 @@ public record VerifyReport(
     List<VerifierKey> signers,
     Map<EntryKind, Long> kinds,
     List<Partition> partitions,
-    List<Outcomes> outcomes) {
-  /** Whether no fault was found. */
+    List<Outcomes> outcomes,
+    List<String> violations,
+    long violationCount) {
+  /** Whether no fault was found: the log is the evidence that was signed. */
   public boolean sound() {
     return fault.isEmpty();
+  }
+
+  /**
+   * Whether the log is sound and the pipeline's equation holds over what it records: no outcome is
+   * missing, doubled, or of another transaction, but for what is in flight.
+   */
+  public boolean complete() {
+    return sound() && violationCount == 0;
   }
 
   /**
@@ -52,15 +64,16 @@ public record VerifyReport(
       long gapOffsets) {}
 
   /**
-   * The dense sequence of one market's outcomes.
+   * The outcomes of one market: numbered densely, one for each transaction.
    *
    * @param prefix of the topics' names, usually empty
    * @param market its number
    * @param outcomes entries with an outcome of it
    * @param next one above the highest sequence number
-   * @param missing numbers below {@code next} that no entry has
+   * @param missing numbers below {@code next} that no entry has, gone ones aside
    * @param firstMissing the lowest of those, or -1
    * @param repeated entries whose number an entry before them had
+   * @param inFlight what has no counterpart
    */
   public record Outcomes(
       String prefix,
@@ -69,5 +82,19 @@ public record VerifyReport(
       long next,
       long missing,
       long firstMissing,
-      long repeated) {}
+      long repeated,
+      InFlight inFlight) {}
+
+  /**
+   * What has no counterpart in the log, and why that is no fault.
+   *
+   * @param waiting transactions without an outcome yet, at the log's end
+   * @param ahead outcomes whose transaction is not recorded yet
+   * @param outcomesGone numbers that an attested gap may hold
+   * @param sourcesGone outcomes whose transaction lies in an attested gap
+   */
+  public record InFlight(long waiting, long ahead, long outcomesGone, long sourcesGone) {
+    /** Everything has its counterpart. */
+    public static final InFlight NOTHING = new InFlight(0, 0, 0, 0);
+  }
 }

@@ -13,12 +13,14 @@ import java.util.List;
  * @param older checkpoints of this log seen before, which it must extend
  * @param publicationWaitMax how long to wait for the checkpoint over files that were found beyond
  *     it, which a writer at work is about to store
+ * @param completeness what may be in flight
  */
 public record VerifyRequest(
     Evidence evidence,
     NotePolicy policy,
     List<OlderCheckpoint> older,
-    Duration publicationWaitMax) {
+    Duration publicationWaitMax,
+    CompletenessLimits completeness) {
   /**
    * A checkpoint from elsewhere.
    *
@@ -35,8 +37,26 @@ public record VerifyRequest(
     older = List.copyOf(older);
   }
 
+  /** What to verify of a log whose system may be at work. */
+  public VerifyRequest(
+      Evidence evidence,
+      NotePolicy policy,
+      List<OlderCheckpoint> older,
+      Duration publicationWaitMax) {
+    this(evidence, policy, older, publicationWaitMax, CompletenessLimits.USUAL);
+  }
+
   /** What to verify of a log whose writer may be at work. */
   public VerifyRequest(Evidence evidence, NotePolicy policy, List<OlderCheckpoint> older) {
     this(evidence, policy, older, PUBLICATION_WAIT_MAX);
+  }
+
+  /** What to verify of a log whose writer may be at work. */
+  public static VerifyRequest of(
+      Evidence evidence,
+      NotePolicy policy,
+      List<OlderCheckpoint> older,
+      CompletenessLimits completeness) {
+    return new VerifyRequest(evidence, policy, older, PUBLICATION_WAIT_MAX, completeness);
   }
 }

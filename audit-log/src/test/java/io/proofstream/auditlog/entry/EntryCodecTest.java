@@ -163,7 +163,9 @@ class EntryCodecTest {
     byte[] key = "4000 1234".getBytes(StandardCharsets.UTF_8);
     byte[] bytes = new StoredPayload(salt, key, List.of(), null).encode();
     Sha256 sha = new Sha256();
-    assertThat(StoredPayload.keyCommitment(bytes, 0, bytes.length, sha))
+    PayloadView view = new PayloadView();
+    view.moveTo(bytes, 0, bytes.length);
+    assertThat(view.keyCommitment(sha))
         .contains(sha.digest("0123456789abcdef4000 1234".getBytes(StandardCharsets.UTF_8)));
   }
 

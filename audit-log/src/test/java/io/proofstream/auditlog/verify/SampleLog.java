@@ -29,7 +29,7 @@ final class SampleLog {
       log.publish();
       log.appendSchema(3, "transactions.v1-value", "{\"type\":\"string\"}");
       log.appendGap(TestLogs.TRANSACTIONS, 305, 309, GapEntry.Reason.RETENTION);
-      log.append(TestLogs.decisions(0, 100));
+      log.append(TestLogs.decisions(0, 100, 5));
       log.publish();
       log.append(TestLogs.transactions(310, 20));
       log.publish();

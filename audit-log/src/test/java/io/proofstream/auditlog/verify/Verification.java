@@ -16,6 +16,11 @@ public final class Verification {
   private Verification() {}
 
   public static VerifyReport of(Path directory, byte[]... olderCheckpoints) {
+    return of(directory, CompletenessLimits.USUAL, olderCheckpoints);
+  }
+
+  public static VerifyReport of(
+      Path directory, CompletenessLimits limits, byte[]... olderCheckpoints) {
     List<VerifyRequest.OlderCheckpoint> older =
         Arrays.stream(olderCheckpoints)
             .map(note -> new VerifyRequest.OlderCheckpoint("older checkpoint", note))
@@ -25,7 +30,8 @@ public final class Verification {
             EvidenceDirectory.of(directory.resolve("log")),
             new NotePolicy(List.of(key(directory)), NotePolicy.UnknownKeys.REFUSED),
             older,
-            Duration.ZERO),
+            Duration.ZERO,
+            limits),
         entries -> {});
   }
 

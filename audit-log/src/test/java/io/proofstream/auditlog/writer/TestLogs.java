@@ -3,6 +3,7 @@ package io.proofstream.auditlog.writer;
 import io.proofstream.auditlog.disk.Disk;
 import io.proofstream.auditlog.entry.PayloadHeader;
 import io.proofstream.auditlog.entry.SourcePartition;
+import io.proofstream.auditlog.tree.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -60,17 +61,33 @@ public final class TestLogs {
     return records;
   }
 
-  /** Decisions, each with the outcome header; the sequence is the offset. */
+  /** Decisions, each with the outcome header; number and transaction's offset are the offset. */
   public static List<RecordToLog> decisions(long firstOffset, int count) {
+    return decisions(firstOffset, count, firstOffset);
+  }
+
+  /** Decisions on transactions from that offset on; the number is the offset. */
+  public static List<RecordToLog> decisions(long firstOffset, int count, long firstTransaction) {
     List<RecordToLog> records = new ArrayList<>();
-    for (long offset = firstOffset; offset < firstOffset + count; offset++) {
-      byte[] outcome = ByteBuffer.allocate(52).putLong(offset).putInt(0).putLong(offset).array();
-      byte[] value = ("decision " + offset).getBytes(StandardCharsets.UTF_8);
-      List<PayloadHeader> headers =
-          List.of(
-              new PayloadHeader("proofstream-outcome", outcome), new PayloadHeader("none", null));
-      records.add(new RecordToLog(DECISIONS, offset, -1, -1, null, headers, value));
+    for (int i = 0; i < count; i++) {
+      long transaction = firstTransaction + i;
+      records.add(outcome(DECISIONS, firstOffset + i, firstOffset + i, 0, transaction));
     }
     return records;
+  }
+
+  /** An outcome of one of {@link #transactions}, with the right hash. */
+  public static RecordToLog outcome(
+      SourcePartition source, long offset, long number, int market, long transaction) {
+    byte[] answered = ("transaction " + transaction).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer outcome =
+        ByteBuffer.allocate(52).putLong(number).putInt(market).putLong(transaction);
+    new Sha256().digest(answered).write(outcome);
+    byte[] value = ("outcome " + number).getBytes(StandardCharsets.UTF_8);
+    List<PayloadHeader> headers =
+        List.of(
+            new PayloadHeader("proofstream-outcome", outcome.array()),
+            new PayloadHeader("none", null));
+    return new RecordToLog(source, offset, -1, -1, null, headers, value);
   }
 }

@@ -28,6 +28,13 @@ final class AuditCheck {
             entries -> {});
     List<String> faults = new ArrayList<>();
     report.fault().ifPresent(fault -> faults.add("the audit log is not sound: " + fault));
+    report.violations().stream()
+        .findFirst()
+        .ifPresent(
+            first ->
+                faults.add(
+                    "the audit log is not complete, %d violations, the first: %s"
+                        .formatted(report.violationCount(), first)));
     for (VerifyReport.Outcomes market : report.outcomes()) {
       if (market.missing() > 0) {
         faults.add(
