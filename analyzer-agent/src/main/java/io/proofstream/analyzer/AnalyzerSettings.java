@@ -26,7 +26,8 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 public record AnalyzerSettings(
     Path stateDirectory, Optional<Currency> currency, FeatureSettings features, Duration aheadMax) {
 
-  static ConfigDef definition() {
+  /** The keys. */
+  public static ConfigDef definition() {
     return new ConfigDef()
         .define(
             "analyzer.state.dir",
@@ -54,7 +55,8 @@ public record AnalyzerSettings(
             "How far event time may be ahead of the time of writing, ISO 8601 duration.");
   }
 
-  static AnalyzerSettings of(AbstractConfig config) {
+  /** Typed settings. */
+  public static AnalyzerSettings of(AbstractConfig config) {
     return new AnalyzerSettings(
         Path.of(config.getString("analyzer.state.dir")),
         currency(config.getString("analyzer.currency")),

@@ -17,6 +17,7 @@ import io.proofstream.quickstart.config.ConfigValidate;
 import io.proofstream.quickstart.demo.DemoCommand;
 import io.proofstream.quickstart.export.DecisionsExport;
 import io.proofstream.quickstart.rejections.RejectionsList;
+import io.proofstream.quickstart.replay.ReplayCommand;
 import io.proofstream.quickstart.system.Agents;
 import io.proofstream.quickstart.system.UpCommand;
 import io.proofstream.quickstart.topics.TopicsCreate;
@@ -55,7 +56,8 @@ final class Proofstream {
         group("Fraud decisions on Kafka, each of which can be proved.")
             .addSubcommand("demo", new DemoCommand(console))
             .addSubcommand("up", new UpCommand(console))
-            .addSubcommand("collect", new CollectCommand(console));
+            .addSubcommand("collect", new CollectCommand(console))
+            .addSubcommand("replay", new ReplayCommand(console));
     root.setCommandName("proofstream");
     for (AgentDefinition<?> agent : Agents.all()) {
       root.addSubcommand(AgentLauncher.nameOf(agent.party()), new AgentCommand(agent, console));

@@ -67,8 +67,17 @@ class DemoIT {
     try (CommandProcess up =
         CommandProcess.start(directory, "up", "--data", data.root().toString())) {
       up.awaitReady(data);
+      requireReplayed(summary, "--data", data.root().toString());
+      requireReplayed(summary, "--log", data.root().resolve("audit/log").toString());
       return results(data, summary);
     }
+  }
+
+  private void requireReplayed(JsonNode summary, String... source) throws Exception {
+    JsonNode replay = CommandProcess.json(directory, "replay", "-o", "json", source[0], source[1]);
+    assertThat(replay.get("from_evidence").asLong()).isEqualTo(summary.get("decided").asLong());
+    assertThat(replay.get("from_scratch").asLong()).isEqualTo(summary.get("decided").asLong());
+    assertThat(replay.get("differences").asLong()).as("%s", replay).isZero();
   }
 
   private Run stayedUp() throws Exception {

@@ -1,12 +1,9 @@
 package io.proofstream.analyzer.artifacts;
 
 import io.proofstream.analyzer.rules.RuleSet;
-import io.proofstream.analyzer.scoring.FeatureModel;
-import io.proofstream.models.ModelCodec;
 import io.proofstream.v1.Activation;
 import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.Artifact;
-import io.proofstream.v1.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +19,7 @@ import java.util.TreeMap;
  */
 final class Activations {
   private final ArtifactBodies bodies = new ArtifactBodies();
-  private final Slot<LiveRuleSet> ruleSet =
-      new Slot<>("rule set", (body, hash) -> new LiveRuleSet(RuleSet.parse(body), hash));
+  private final Slot<LiveRuleSet> ruleSet = new Slot<>("rule set", LiveRuleSet::read);
   private final Map<String, Slot<LiveModel>> models = new TreeMap<>();
   private final Map<String, ActivationState> modelStates = new TreeMap<>();
   private Optional<String> liveName = Optional.empty();
@@ -55,7 +51,8 @@ final class Activations {
     String name = activation.getName();
     models
         .computeIfAbsent(
-            name, n -> new Slot<>("model " + name, (body, hash) -> model(name, body, hash)))
+            name,
+            n -> new Slot<>("model " + name, (body, hash) -> LiveModel.read(name, body, hash)))
         .want(activation.getContentHash());
     modelStates.put(name, activation.getState());
     if (activation.getState() == ActivationState.LIVE) {
@@ -63,10 +60,6 @@ final class Activations {
     } else if (liveName.equals(Optional.of(name))) {
       liveName = Optional.empty();
     }
-  }
-
-  private static LiveModel model(String name, byte[] body, Sha256 hash) throws Exception {
-    return new LiveModel(name, FeatureModel.of(ModelCodec.decode(body)), hash);
   }
 
   /** Whether the main rule set was ever activated. */

@@ -1,6 +1,8 @@
 package io.proofstream.analyzer.artifacts;
 
 import io.proofstream.analyzer.scoring.FeatureModel;
+import io.proofstream.models.ModelCodec;
+import io.proofstream.models.ModelRefused;
 import io.proofstream.v1.Sha256;
 
 /**
@@ -10,4 +12,8 @@ import io.proofstream.v1.Sha256;
  * @param model scores
  * @param contentHash what a decision names it by
  */
-public record LiveModel(String name, FeatureModel model, Sha256 contentHash) {}
+public record LiveModel(String name, FeatureModel model, Sha256 contentHash) {
+  static LiveModel read(String name, byte[] body, Sha256 contentHash) throws ModelRefused {
+    return new LiveModel(name, FeatureModel.of(ModelCodec.decode(body)), contentHash);
+  }
+}

@@ -1,6 +1,7 @@
 package io.proofstream.analyzer.artifacts;
 
 import io.proofstream.analyzer.rules.RuleSet;
+import io.proofstream.analyzer.rules.RuleSetRefused;
 import io.proofstream.v1.Sha256;
 
 /**
@@ -9,4 +10,8 @@ import io.proofstream.v1.Sha256;
  * @param rules the rules, compiled
  * @param contentHash what a decision names it by
  */
-public record LiveRuleSet(RuleSet rules, Sha256 contentHash) {}
+public record LiveRuleSet(RuleSet rules, Sha256 contentHash) {
+  static LiveRuleSet read(byte[] body, Sha256 contentHash) throws RuleSetRefused {
+    return new LiveRuleSet(RuleSet.parse(body), contentHash);
+  }
+}

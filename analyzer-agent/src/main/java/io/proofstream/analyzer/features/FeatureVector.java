@@ -17,14 +17,15 @@ public final class FeatureVector {
    * Features as they were recorded.
    *
    * @param values in the order of {@link Feature#all()}, NaN where one is undefined
+   * @param late see {@link #late()}
    * @throws IllegalArgumentException if there are more or fewer than features
    */
-  public static FeatureVector of(double[] values) {
+  public static FeatureVector of(double[] values, boolean late) {
     if (values.length != Feature.all().size()) {
       throw new IllegalArgumentException(
           values.length + " values, expected are " + Feature.all().size());
     }
-    return new FeatureVector(values.clone(), false);
+    return new FeatureVector(values.clone(), late);
   }
 
   /** The value, in the unit of the feature's kind; {@link Double#NaN} where it is undefined. */

@@ -5,6 +5,7 @@ import io.proofstream.analyzer.artifacts.InForce;
 import io.proofstream.analyzer.features.FeatureEngine;
 import io.proofstream.analyzer.features.FeatureVector;
 import io.proofstream.analyzer.features.Identity;
+import io.proofstream.analyzer.features.MarketStore;
 import io.proofstream.runtime.rejection.Rejection;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
 final class Market {
   private static final byte[] LEDGER = "ledger".getBytes(StandardCharsets.US_ASCII);
 
-  private final TaskStore store;
+  private final MarketStore store;
   private final FeatureEngine engine;
   private final TransactionCheck check;
   private final Supplier<InForce> inForce;
@@ -39,7 +40,7 @@ final class Market {
 
   Market(
       String name,
-      TaskStore store,
+      MarketStore store,
       TopicCodecs codecs,
       AnalyzerSettings settings,
       Supplier<InForce> inForce) {

@@ -2,13 +2,10 @@ package io.proofstream.analyzer.market;
 
 import io.proofstream.analyzer.AnalyzerSettings;
 import io.proofstream.analyzer.artifacts.InForce;
-import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.runtime.kafka.MarketValue;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
-import io.proofstream.v1.Sha256;
-import java.security.MessageDigest;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -22,8 +19,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * the time of writing.
  */
 final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketValue> {
-  private static final byte[] NOTHING = {};
-
   private final AgentContext agent;
   private final AnalyzerSettings settings;
   private final Supplier<InForce> inForce;
@@ -31,7 +26,6 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
   private final MarketMeters meters;
   private final String transactions;
   private final String labels;
-  private final MessageDigest digest;
   private ProcessorContext<byte[], MarketValue> context;
   private Market market;
 
@@ -48,7 +42,6 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
     TopicNames names = agent.common().topicNames();
     this.transactions = names.of(Topics.TRANSACTIONS);
     this.labels = names.of(Topics.LABELS);
-    this.digest = ContentHash.digest();
   }
 
   @Override
@@ -87,15 +80,13 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
 
   private SourceRecord source(Record<byte[], byte[]> record) {
     RecordMetadata metadata = context.recordMetadata().orElseThrow();
-    byte[] value = record.value() == null ? NOTHING : record.value();
-    return new SourceRecord(
+    return SourceRecord.of(
         metadata.topic(),
         metadata.partition(),
         metadata.offset(),
         record.timestamp(),
         record.key(),
         record.value(),
-        new Sha256(digest.digest(value)),
         record.headers());
   }
 }

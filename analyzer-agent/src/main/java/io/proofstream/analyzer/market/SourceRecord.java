@@ -1,5 +1,6 @@
 package io.proofstream.analyzer.market;
 
+import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.v1.Sha256;
 import org.apache.kafka.common.header.Headers;
 
@@ -16,7 +17,7 @@ import org.apache.kafka.common.header.Headers;
  * @param headers the record's headers
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed along, never compared.
-record SourceRecord(
+public record SourceRecord(
     String topic,
     int partition,
     long offset,
@@ -24,4 +25,19 @@ record SourceRecord(
     byte[] key,
     byte[] value,
     Sha256 hash,
-    Headers headers) {}
+    Headers headers) {
+  private static final byte[] NOTHING = {};
+
+  /** A record as it was read; its hash is computed. */
+  public static SourceRecord of(
+      String topic,
+      int partition,
+      long offset,
+      long writtenAtMillis,
+      byte[] key,
+      byte[] value,
+      Headers headers) {
+    Sha256 hash = new Sha256(ContentHash.of(value == null ? NOTHING : value));
+    return new SourceRecord(topic, partition, offset, writtenAtMillis, key, value, hash, headers);
+  }
+}

@@ -15,7 +15,7 @@ class WordingTest {
     double[] values = new double[Feature.all().size()];
     Arrays.fill(values, Double.NaN);
     values[feature.position()] = value;
-    return FeatureVector.of(values);
+    return FeatureVector.of(values, false);
   }
 
   @ParameterizedTest

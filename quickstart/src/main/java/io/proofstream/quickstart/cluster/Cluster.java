@@ -40,6 +40,11 @@ public final class Cluster implements AutoCloseable {
     return common;
   }
 
+  /** Where schemas are kept; closed with this. */
+  public SchemaRegistry registry() {
+    return registry;
+  }
+
   /** Makes clients; who makes one closes it. */
   public KafkaClients kafka() {
     return kafka;

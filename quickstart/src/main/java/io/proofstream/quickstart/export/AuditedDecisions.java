@@ -8,6 +8,7 @@ import io.proofstream.auditlog.entry.StoredPayload;
 import io.proofstream.auditlog.reader.AuditLogReader;
 import io.proofstream.auditlog.reader.LoggedEntry;
 import io.proofstream.quickstart.command.CommandFailure;
+import io.proofstream.quickstart.history.LoggedSchemas;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.TopicNames;

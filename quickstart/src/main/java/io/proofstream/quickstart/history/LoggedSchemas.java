@@ -1,4 +1,4 @@
-package io.proofstream.quickstart.export;
+package io.proofstream.quickstart.history;
 
 import io.proofstream.schemas.Compatibility;
 import io.proofstream.schemas.SchemaRegistry;
@@ -8,14 +8,14 @@ import java.util.Map;
 import org.apache.avro.Schema;
 
 /** The schemas that an audit log holds: what is needed to read it without a registry. */
-final class LoggedSchemas implements SchemaRegistry {
+public final class LoggedSchemas implements SchemaRegistry {
   private final Map<Integer, Schema> byId = new HashMap<>();
 
   /**
    * @param id as it stands in the payloads
    * @param text the schema
    */
-  void add(int id, String text) {
+  public void add(int id, String text) {
     byId.put(id, new Schema.Parser().parse(text));
   }
 

@@ -1,0 +1,2 @@
+/** Deciding the past again: the same decisions, or what differs. */
+package io.proofstream.quickstart.replay;

@@ -1,0 +1,88 @@
+package io.proofstream.quickstart.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.proofstream.v1.Decision;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+  private static final Selection ALL =
+      new Selection(Optional.empty(), Optional.empty(), Optional.empty());
+  private static final int FALSIFIED = 123;
+
+  private final ReplayReport report = new ReplayReport();
+  private RecordedMarket market;
+
+  @BeforeEach
+  void record() throws Exception {
+    market = new RecordedMarket(600, new Random(17));
+  }
+
+  private void fromEvidence(Selection selection) throws Exception {
+    new FromEvidence(market.artifacts(), market.codecs(), selection, report)
+        .run(market, 0, () -> {});
+  }
+
+  private void fromScratch(Selection selection) throws Exception {
+    new FromScratch(market.artifacts(), market.codecs(), RecordedMarket.SETTINGS, selection, report)
+        .run(market, 0, () -> {});
+  }
+
+  @Test
+  void whatWasNotTouchedIsTheSameFromItsEvidence() throws Exception {
+    fromEvidence(ALL);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.decisions()).isEqualTo(market.decisions()).isEqualTo(600);
+  }
+
+  @Test
+  void whatWasNotTouchedIsTheSameFromScratch() throws Exception {
+    fromScratch(ALL);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.decisions()).isEqualTo(600);
+  }
+
+  @Test
+  void anOutcomeThatWasChangedIsTheOneDifference() throws Exception {
+    Decision falsified = market.falsify(FALSIFIED);
+    fromEvidence(ALL);
+    assertThat(report.differences())
+        .singleElement()
+        .satisfies(
+            difference -> {
+              assertThat(difference.transactionId()).isEqualTo(falsified.getTransactionId());
+              assertThat(difference.what())
+                  .singleElement()
+                  .asString()
+                  .startsWith("outcome: recorded " + falsified.getOutcome() + ", recomputed ");
+            });
+  }
+
+  @Test
+  void anEvidenceThatWasChangedIsTheOneDifferenceFromScratchAndNamed() throws Exception {
+    Decision forged = market.forgeEvidence(FALSIFIED);
+    fromScratch(ALL);
+    assertThat(report.differences())
+        .singleElement()
+        .satisfies(
+            difference -> {
+              assertThat(difference.transactionId()).isEqualTo(forged.getTransactionId());
+              assertThat(difference.what())
+                  .singleElement()
+                  .asString()
+                  .startsWith("evidence.features.amount: recorded 999.0, recomputed ");
+            });
+  }
+
+  @Test
+  void onlyTheTransactionAskedForIsCompared() throws Exception {
+    Selection one = new Selection(Optional.empty(), Optional.empty(), Optional.of("t77"));
+    fromEvidence(one);
+    fromScratch(one);
+    assertThat(report.decisions()).isEqualTo(2);
+    assertThat(report.differing()).isZero();
+  }
+}
