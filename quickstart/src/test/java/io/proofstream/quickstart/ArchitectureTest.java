@@ -39,6 +39,7 @@ class ArchitectureTest {
         List.of(
             "localcluster",
             "auditlog",
+            "auditstore",
             "schemas",
             "runtime",
             "collector",
@@ -82,10 +83,11 @@ class ArchitectureTest {
   void theAuditLogIsForStorageAndTheCommand() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + "auditlog..", ROOT + "storage..", ROOT + "quickstart..")
+        .resideOutsideOfPackages(
+            ROOT + "auditlog..", ROOT + "auditstore..", ROOT + "storage..", ROOT + "quickstart..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(ROOT + "auditlog..")
+        .resideInAnyPackage(ROOT + "auditlog..", ROOT + "auditstore..")
         .check(CLASSES);
   }
 
@@ -100,8 +102,32 @@ class ArchitectureTest {
             ROOT + "schemas..",
             ROOT + "v1..",
             ROOT + "runtime..",
+            ROOT + "auditstore..",
             "org.apache..",
+            "software.amazon..",
             "io.micrometer..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theObjectStoreKnowsTheAuditLogAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "auditstore..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "schemas..", ROOT + "v1..", ROOT + "runtime..", "org.apache..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheObjectStoreKnowsItsClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "auditstore..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon..")
         .check(CLASSES);
   }
 

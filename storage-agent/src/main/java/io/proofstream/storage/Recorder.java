@@ -1,5 +1,7 @@
 package io.proofstream.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micrometer.core.instrument.Counter;
 import io.proofstream.auditlog.entry.GapEntry;
 import io.proofstream.auditlog.entry.PayloadHeader;
@@ -8,22 +10,23 @@ import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.writer.AppendResult;
 import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.AuditLogConfig;
+import io.proofstream.auditlog.writer.LogPorts;
 import io.proofstream.auditlog.writer.PartitionHead;
 import io.proofstream.auditlog.writer.RecordToLog;
+import io.proofstream.auditstore.S3Store;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
 import io.proofstream.runtime.lifecycle.Resources;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.ReceiptRun;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,7 +48,6 @@ final class Recorder implements AutoCloseable {
   private final AgentContext context;
   private final StorageSettings settings;
   private final Resources resources = new Resources();
-  private final Path checkpointFile;
   private final AuditLog log;
   private final Consumer<byte[], byte[]> consumer;
   private final RecordedPartitions partitions;
@@ -62,8 +64,9 @@ final class Recorder implements AutoCloseable {
     this.publishedAt = context.clock().instant();
     this.recorded = context.meters().counter("proofstream.storage.records");
     AuditLogConfig files = AuditLogConfig.in(settings.auditDirectory(), settings.origin());
-    this.checkpointFile = files.logDirectory().resolve("checkpoint");
-    this.log = resources.add(AuditLog.open(files, context.clock(), new SecureRandom()::nextBytes));
+    this.log =
+        resources.add(
+            AuditLog.open(files, context.clock(), new SecureRandom()::nextBytes, ports()));
     context.meters().gauge("proofstream.storage.log.entries", log, AuditLog::size);
     this.announcer = resources.add(new Announcer(context, settings.origin()));
     this.consumer =
@@ -99,6 +102,13 @@ final class Recorder implements AutoCloseable {
         throw e;
       }
     }
+  }
+
+  private LogPorts ports() {
+    Optional<S3Store> store = settings.evidence().open(context.clock());
+    return store
+        .map(opened -> LogPorts.local().with(resources.add(opened)))
+        .orElse(LogPorts.local());
   }
 
   /** Records until {@link #stop}, then publishes what is there. */
@@ -190,7 +200,7 @@ final class Recorder implements AutoCloseable {
     Checkpoint now = log.publish();
     publishedAt = context.clock().instant();
     if (now.size() != before.size()) {
-      announcer.published(now.size(), now.root().toBytes(), Files.readString(checkpointFile));
+      announcer.published(now.size(), now.root().toBytes(), new String(log.publishedNote(), UTF_8));
     }
   }
 

@@ -17,12 +17,16 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param auditDirectory holds log, payloads, log.vkey and state
  * @param origin the log's name, like a URL without its scheme
  * @param publishInterval how long an acknowledged record may wait for a signed checkpoint at most
+ * @param evidence where log and payloads lie
  */
-public record StorageSettings(Path auditDirectory, String origin, Duration publishInterval) {
+public record StorageSettings(
+    Path auditDirectory, String origin, Duration publishInterval, EvidenceSettings evidence) {
   private static final int PUBLISH_MILLIS_MAX = 60_000;
 
   static ConfigDef definition() {
-    return new ConfigDef()
+    ConfigDef definition = new ConfigDef();
+    EvidenceSettings.define(definition);
+    return definition
         .define(
             "storage.audit.dir",
             Type.STRING,
@@ -47,6 +51,7 @@ public record StorageSettings(Path auditDirectory, String origin, Duration publi
     return new StorageSettings(
         Path.of(config.getString("storage.audit.dir")),
         config.getString("storage.origin"),
-        Duration.ofMillis(config.getInt("storage.publish.interval.ms")));
+        Duration.ofMillis(config.getInt("storage.publish.interval.ms")),
+        EvidenceSettings.of(config));
   }
 }

@@ -20,7 +20,8 @@ final class Verify implements Subcommand {
 
         Checks every byte of an audit log offline: hashes, chains, payloads and signatures, and
         that each transaction in it has its one outcome.
-          LOGDIR      the log's tile directory (DIR/audit/log); payloads are beside it at ../payloads
+          LOGDIR      the log's tile directory (DIR/audit/log); payloads are beside it at ../payloads;
+                      or s3://BUCKET/PREFIX, with the command proofstream
           --key       verifier keys (DIR/audit/log.vkey), one a line; each must have signed
           --against   an older checkpoint of this log, which it must extend
           --settled   nothing may be in flight: the system was left to finish before

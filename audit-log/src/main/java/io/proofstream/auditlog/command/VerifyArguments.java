@@ -3,7 +3,8 @@ package io.proofstream.auditlog.command;
 import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.VerifierKey;
-import io.proofstream.auditlog.store.EvidenceDirectory;
+import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.store.EvidenceLocations;
 import io.proofstream.auditlog.verify.CompletenessLimits;
 import io.proofstream.auditlog.verify.VerifyRequest;
 import java.io.IOException;
@@ -41,7 +42,7 @@ record VerifyArguments(VerifyRequest request, boolean json) {
     for (String file : options.all("--against")) {
       older.add(older(Path.of(file)));
     }
-    EvidenceDirectory evidence = EvidenceDirectory.of(directory(options.operands().get(0)));
+    Evidence evidence = evidence(options.operands().get(0));
     NotePolicy policy =
         new NotePolicy(
             keys,
@@ -71,12 +72,12 @@ record VerifyArguments(VerifyRequest request, boolean json) {
     }
   }
 
-  private static Path directory(String word) throws UsageException {
-    Path directory = Path.of(word);
-    if (!Files.isDirectory(directory)) {
-      throw new UsageException(word + " is not a directory");
+  private static Evidence evidence(String word) throws UsageException {
+    try {
+      return EvidenceLocations.open(word);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage());
     }
-    return directory;
   }
 
   private static List<VerifierKey> keys(Path file) throws UsageException {
