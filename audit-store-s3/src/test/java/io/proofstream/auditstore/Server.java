@@ -2,6 +2,7 @@ package io.proofstream.auditstore;
 
 import io.proofstream.localobjectstore.LocalObjectStore;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
@@ -38,6 +39,14 @@ final class Server implements AutoCloseable {
 
   S3Settings settings() {
     return settings(Optional.empty());
+  }
+
+  URI endpoint() {
+    return server.endpoint();
+  }
+
+  Path credentials() {
+    return credentials;
   }
 
   /** A new bucket, and a place in it. */
