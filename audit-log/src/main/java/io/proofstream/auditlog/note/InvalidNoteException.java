@@ -4,7 +4,10 @@ package io.proofstream.auditlog.note;
 public final class InvalidNoteException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  InvalidNoteException(String message) {
+  /**
+   * @param message what is wrong
+   */
+  public InvalidNoteException(String message) {
     super(message);
   }
 

@@ -18,13 +18,17 @@ public record NoteSignature(String name, int keyId, byte[] bytes) {
   static final String PREFIX = "\u2014 ";
 
   /** The line with its newline. */
-  String line() {
+  public String line() {
     byte[] all = ByteBuffer.allocate(Integer.BYTES + bytes.length).putInt(keyId).put(bytes).array();
     return PREFIX + name + " " + Base64.getEncoder().encodeToString(all) + "\n";
   }
 
-  /** Parses a line without its newline. */
-  static NoteSignature parse(String line) throws InvalidNoteException {
+  /**
+   * @param line without its newline
+   * @return what it says, not verified
+   * @throws InvalidNoteException if it is malformed
+   */
+  public static NoteSignature parse(String line) throws InvalidNoteException {
     int space = line.lastIndexOf(' ');
     if (!line.startsWith(PREFIX) || space < PREFIX.length()) {
       throw new InvalidNoteException("a signature line is not '\u2014 name base64'");

@@ -80,8 +80,8 @@ public record VerifierKey(String name, SignatureType type, byte[] publicKey) {
     return key;
   }
 
-  /** Whether the line claims to be by this key. */
-  boolean claims(NoteSignature signature) {
+  /** Whether the line claims to be by this key; that is not verified. */
+  public boolean claims(NoteSignature signature) {
     return signature.name().equals(name) && signature.keyId() == id();
   }
 

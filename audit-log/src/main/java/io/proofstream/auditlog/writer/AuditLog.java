@@ -292,13 +292,15 @@ public final class AuditLog implements Closeable {
       Heads headsThen;
       synchronized (appending) {
         requireUsable();
-        if (pending.isEmpty()) {
-          return checkpoint;
-        }
         batch = takePending();
         headsThen = heads.copy();
       }
       try {
+        if (batch.entries().isEmpty()) {
+          publisher.addCosignatures();
+          publishedNote = publisher.note();
+          return checkpoint;
+        }
         checkpoint = publisher.publish(batch);
         publishedNote = publisher.note();
         index.write(checkpoint, headsThen);
@@ -313,6 +315,9 @@ public final class AuditLog implements Closeable {
 
   private EntryBatch takePending() throws IOException {
     EntryBatch batch = new EntryBatch(size - pending.size(), pending);
+    if (pending.isEmpty()) {
+      return batch;
+    }
     log.rotate();
     pending = new ArrayList<>();
     pendingBytes = 0;

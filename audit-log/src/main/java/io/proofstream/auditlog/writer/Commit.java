@@ -1,6 +1,7 @@
 package io.proofstream.auditlog.writer;
 
 import io.proofstream.auditlog.note.Checkpoint;
+import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.NoteSignature;
 import io.proofstream.auditlog.note.SignedNote;
 import io.proofstream.auditlog.store.Evidence;
@@ -61,6 +62,36 @@ final class Commit {
     byte[] next = new SignedNote(signed.text(), signatures).encode();
     store.compareAndSet(EvidenceNames.CHECKPOINT, published.note(), next);
     published = new Published(next, checkpoint.size());
+  }
+
+  /** Puts cosignatures that came late into the published checkpoint. */
+  void addCosignatures() throws IOException {
+    List<NoteSignature> all = cosigners.cosignedSince();
+    if (all.isEmpty()) {
+      return;
+    }
+    SignedNote note = publishedNote();
+    List<NoteSignature> signatures = new ArrayList<>(note.signatures());
+    all.stream().filter(line -> !hasOneBy(note, line)).forEach(signatures::add);
+    if (signatures.size() > note.signatures().size()) {
+      byte[] next = new SignedNote(note.text(), signatures).encode();
+      store.compareAndSet(EvidenceNames.CHECKPOINT, published.note(), next);
+      published = new Published(next, published.size());
+    }
+  }
+
+  /** After a restart witnesses sign the same head again, at another time. */
+  private static boolean hasOneBy(SignedNote note, NoteSignature other) {
+    return note.signatures().stream()
+        .anyMatch(line -> line.name().equals(other.name()) && line.keyId() == other.keyId());
+  }
+
+  private SignedNote publishedNote() throws IOException {
+    try {
+      return SignedNote.parse(published.note());
+    } catch (InvalidNoteException e) {
+      throw new IOException("the published checkpoint: " + e.getMessage(), e);
+    }
   }
 
   /** Stops a writer that another has superseded. */

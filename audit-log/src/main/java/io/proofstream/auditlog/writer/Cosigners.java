@@ -35,4 +35,26 @@ public interface Cosigners {
    */
   List<NoteSignature> cosign(SignedNote signed, long publishedSize, Proofs proofs)
       throws IOException;
+
+  /**
+   * Asks them what they hold, once, before a log's start writes anything.
+   *
+   * @param decided the head that the log starts from, signed by it
+   * @param proofs for any size that one of them holds
+   * @throws RefusedStartException if one holds a head that is not a beginning of the log's
+   * @throws IOException if the log must not start for another reason
+   */
+  default void beforeFirstWrite(SignedNote decided, Proofs proofs) throws IOException {}
+
+  /**
+   * Cosignatures of the head that they were asked for last, those included that came after {@link
+   * #cosign} or {@link #beforeFirstWrite} had returned. Asked for while nothing new is to be
+   * published; does not wait.
+   *
+   * @return all of them, checked
+   * @throws IOException as {@link #cosign}
+   */
+  default List<NoteSignature> cosignedSince() throws IOException {
+    return List.of();
+  }
 }

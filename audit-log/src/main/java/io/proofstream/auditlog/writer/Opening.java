@@ -103,7 +103,9 @@ final class Opening {
     }
     Checkpoint empty = new Checkpoint(config.origin(), 0, TreeRoot.EMPTY);
     Commit commit = new Commit(store, point, cosigners, Commit.Published.NOTHING);
-    commit.commit(signer.sign(empty), empty);
+    SignedNote signed = signer.sign(empty);
+    cosigners.beforeFirstWrite(signed, oldSize -> Commit.proof(oldSize, 0, store));
+    commit.commit(signed, empty);
     publisher = new Publisher(store, new TreeEdge(), signer, commit, empty);
     heads = new Heads();
   }
@@ -136,6 +138,7 @@ final class Opening {
           "size %d was signed, the log ends at %d: it was rolled back or cut off"
               .formatted(signed.size(), end));
     }
+    cosigners.beforeFirstWrite(decided, oldSize -> Commit.proof(oldSize, checkpoint.size(), store));
     point.set(decided);
     if (signer.last().isEmpty()) {
       signer.adopt(checkpoint);

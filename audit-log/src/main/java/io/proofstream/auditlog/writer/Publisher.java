@@ -64,6 +64,11 @@ final class Publisher {
     return next;
   }
 
+  /** Puts cosignatures that came late into the published checkpoint. */
+  void addCosignatures() throws IOException {
+    commit.addCosignatures();
+  }
+
   private static List<NewObject> segment(EntryBatch batch) {
     List<byte[]> payloads = new ArrayList<>();
     long first = -1;

@@ -9,7 +9,10 @@ import java.io.IOException;
 public final class RefusedStartException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  RefusedStartException(String message) {
+  /**
+   * @param message what is wrong, where, and what was expected
+   */
+  public RefusedStartException(String message) {
     super(message);
   }
 
