@@ -16,6 +16,7 @@ import io.proofstream.quickstart.config.ConfigPrint;
 import io.proofstream.quickstart.config.ConfigValidate;
 import io.proofstream.quickstart.demo.DemoCommand;
 import io.proofstream.quickstart.export.DecisionsExport;
+import io.proofstream.quickstart.reconcile.AuditReconcile;
 import io.proofstream.quickstart.rejections.RejectionsList;
 import io.proofstream.quickstart.replay.ReplayCommand;
 import io.proofstream.quickstart.system.Agents;
@@ -73,7 +74,10 @@ final class Proofstream {
         .addSubcommand(
             "rejections",
             group("What was refused.").addSubcommand("list", new RejectionsList(console)))
-        .addSubcommand("audit", OfflineAudit.addTo(group("The audit log."), console))
+        .addSubcommand(
+            "audit",
+            OfflineAudit.addTo(group("The audit log."), console)
+                .addSubcommand("reconcile", new AuditReconcile(console)))
         .addSubcommand(
             "topics", group("Kafka topics.").addSubcommand("create", new TopicsCreate(console)))
         .addSubcommand(

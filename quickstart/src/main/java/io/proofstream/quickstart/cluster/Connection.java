@@ -46,6 +46,11 @@ public final class Connection {
       description = "properties file with further settings: security, topic.prefix, markets …")
   private Optional<Path> config = Optional.empty();
 
+  /** The local system's data directory, whether it is there or not. */
+  public DataDirectory dataDirectory() {
+    return new DataDirectory(data);
+  }
+
   /**
    * @param environment the process's environment variables
    * @return raw settings, the addresses among them

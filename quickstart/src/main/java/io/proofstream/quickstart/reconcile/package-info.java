@@ -1,0 +1,2 @@
+/** Compares the audit log with what the topics still hold. */
+package io.proofstream.quickstart.reconcile;
