@@ -17,7 +17,7 @@ public final class AuditCommand {
   /** Wrong usage. */
   public static final int USAGE = 2;
 
-  private static final List<Subcommand> SUBCOMMANDS = List.of(new Verify());
+  private static final List<Subcommand> SUBCOMMANDS = List.of(new Verify(), new ServeWitness());
 
   private AuditCommand() {}
 

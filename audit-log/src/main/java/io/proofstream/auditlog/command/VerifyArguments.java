@@ -1,16 +1,11 @@
 package io.proofstream.auditlog.command;
 
-import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.store.Evidence;
 import io.proofstream.auditlog.store.EvidenceLocations;
 import io.proofstream.auditlog.verify.CompletenessLimits;
 import io.proofstream.auditlog.verify.VerifyRequest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +28,7 @@ record VerifyArguments(VerifyRequest request, boolean json) {
     requireOneOperand(options.operands());
     List<VerifierKey> keys = new ArrayList<>();
     for (String file : options.all("--key")) {
-      keys.addAll(keys(Path.of(file)));
+      keys.addAll(ArgumentFiles.verifierKeys(Path.of(file)));
     }
     if (keys.isEmpty()) {
       throw new UsageException("--key FILE is missing: a log is verified with keys got elsewhere");
@@ -80,36 +75,7 @@ record VerifyArguments(VerifyRequest request, boolean json) {
     }
   }
 
-  private static List<VerifierKey> keys(Path file) throws UsageException {
-    List<VerifierKey> keys = new ArrayList<>();
-    for (String line : text(file).lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
-      try {
-        keys.add(VerifierKey.parse(line));
-      } catch (InvalidNoteException e) {
-        throw new UsageException(file + ": " + e.getMessage());
-      }
-    }
-    if (keys.isEmpty()) {
-      throw new UsageException(file + " holds no verifier key");
-    }
-    return keys;
-  }
-
   private static VerifyRequest.OlderCheckpoint older(Path file) throws UsageException {
-    return new VerifyRequest.OlderCheckpoint(file.toString(), bytes(file));
-  }
-
-  private static String text(Path file) throws UsageException {
-    return new String(bytes(file), StandardCharsets.UTF_8);
-  }
-
-  private static byte[] bytes(Path file) throws UsageException {
-    try {
-      return Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      throw new UsageException("no file " + file);
-    } catch (IOException e) {
-      throw new UsageException(file + " cannot be read: " + e.getMessage());
-    }
+    return new VerifyRequest.OlderCheckpoint(file.toString(), ArgumentFiles.bytes(file));
   }
 }
