@@ -7,6 +7,7 @@ import io.proofstream.auditlog.entry.GapEntry;
 import io.proofstream.auditlog.entry.PayloadHeader;
 import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.note.Checkpoint;
+import io.proofstream.auditlog.witness.PolicyCosigners;
 import io.proofstream.auditlog.writer.AppendResult;
 import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.AuditLogConfig;
@@ -24,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,7 @@ final class Recorder implements AutoCloseable {
   private final AgentContext context;
   private final StorageSettings settings;
   private final Resources resources = new Resources();
+  private final Optional<WitnessMetrics> witnesses;
   private final AuditLog log;
   private final Consumer<byte[], byte[]> consumer;
   private final RecordedPartitions partitions;
@@ -64,9 +67,15 @@ final class Recorder implements AutoCloseable {
     this.publishedAt = context.clock().instant();
     this.recorded = context.meters().counter("proofstream.storage.records");
     AuditLogConfig files = AuditLogConfig.in(settings.auditDirectory(), settings.origin());
-    this.log =
-        resources.add(
-            AuditLog.open(files, context.clock(), new SecureRandom()::nextBytes, ports()));
+    Optional<PolicyCosigners> cosigners =
+        settings
+            .witnesses()
+            .open(settings.auditDirectory(), WitnessMetrics.LOGGED, context.clock())
+            .map(resources::add);
+    LogPorts ports = ports();
+    this.log = open(files, cosigners.map(ports::with).orElse(ports));
+    this.witnesses = cosigners.map(opened -> new WitnessMetrics(opened, context.clock()));
+    witnesses.ifPresent(metrics -> metrics.bindTo(context.meters()));
     context.meters().gauge("proofstream.storage.log.entries", log, AuditLog::size);
     this.announcer = resources.add(new Announcer(context, settings.origin()));
     this.consumer =
@@ -99,6 +108,17 @@ final class Recorder implements AutoCloseable {
       return recorder;
     } catch (Exception e) {
       try (recorder) {
+        throw e;
+      }
+    }
+  }
+
+  private AuditLog open(AuditLogConfig files, LogPorts ports) throws IOException {
+    try {
+      return resources.add(
+          AuditLog.open(files, context.clock(), new SecureRandom()::nextBytes, ports));
+    } catch (IOException e) {
+      try (resources) {
         throw e;
       }
     }
@@ -170,8 +190,14 @@ final class Recorder implements AutoCloseable {
       noteRuns(polled, appended.firstIndex());
       recorded.increment(batch.size());
     }
-    progress =
-        new Progress((long) recorded.count(), lag(), Map.of("entries", Long.toString(log.size())));
+    progress = new Progress((long) recorded.count(), lag(), details());
+  }
+
+  private Map<String, String> details() {
+    Map<String, String> details = new TreeMap<>();
+    details.put("entries", Long.toString(log.size()));
+    witnesses.ifPresent(metrics -> details.putAll(metrics.details()));
+    return details;
   }
 
   /** A poll gives each partition's records together, so each partition is one run of the batch. */
@@ -196,12 +222,14 @@ final class Recorder implements AutoCloseable {
   }
 
   private void publish() throws IOException {
-    Checkpoint before = log.checkpoint();
+    byte[] before = log.publishedNote();
     Checkpoint now = log.publish();
     publishedAt = context.clock().instant();
-    if (now.size() != before.size()) {
-      announcer.published(now.size(), now.root().toBytes(), new String(log.publishedNote(), UTF_8));
+    byte[] note = log.publishedNote();
+    if (!Arrays.equals(before, note)) {
+      announcer.published(now.size(), now.root().toBytes(), new String(note, UTF_8));
     }
+    witnesses.ifPresent(metrics -> metrics.published(now.size()));
   }
 
   private Map<String, Long> lag() {

@@ -18,14 +18,20 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param origin the log's name, like a URL without its scheme
  * @param publishInterval how long an acknowledged record may wait for a signed checkpoint at most
  * @param evidence where log and payloads lie
+ * @param witnesses who cosign the checkpoints
  */
 public record StorageSettings(
-    Path auditDirectory, String origin, Duration publishInterval, EvidenceSettings evidence) {
+    Path auditDirectory,
+    String origin,
+    Duration publishInterval,
+    EvidenceSettings evidence,
+    WitnessSettings witnesses) {
   private static final int PUBLISH_MILLIS_MAX = 60_000;
 
   static ConfigDef definition() {
     ConfigDef definition = new ConfigDef();
     EvidenceSettings.define(definition);
+    WitnessSettings.define(definition);
     return definition
         .define(
             "storage.audit.dir",
@@ -52,6 +58,7 @@ public record StorageSettings(
         Path.of(config.getString("storage.audit.dir")),
         config.getString("storage.origin"),
         Duration.ofMillis(config.getInt("storage.publish.interval.ms")),
-        EvidenceSettings.of(config));
+        EvidenceSettings.of(config),
+        WitnessSettings.of(config));
   }
 }

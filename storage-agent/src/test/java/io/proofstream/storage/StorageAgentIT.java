@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.proofstream.auditlog.disk.FileSystemDisk;
 import io.proofstream.auditlog.entry.GapEntry;
 import io.proofstream.auditlog.entry.SourcePartition;
+import io.proofstream.auditlog.note.NotePolicy;
+import io.proofstream.auditlog.note.SignedNote;
+import io.proofstream.auditlog.note.VerifierKey;
+import io.proofstream.auditlog.witness.Ed25519CosigningKey;
+import io.proofstream.auditlog.witness.TrustedLogs;
+import io.proofstream.auditlog.witness.Witness;
+import io.proofstream.auditlog.witness.WitnessServer;
 import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.AuditLogConfig;
 import io.proofstream.localcluster.LocalCluster;
@@ -22,6 +30,9 @@ import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Label;
 import io.proofstream.v1.Receipt;
 import io.proofstream.v1.ReceiptRun;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -31,6 +42,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -52,6 +64,7 @@ final class StorageAgentIT {
 
   @TempDir private Path directory;
   private TopicCodecs codecs;
+  private Optional<Path> policy = Optional.empty();
 
   @BeforeEach
   void createTopics() throws Exception {
@@ -92,6 +105,35 @@ final class StorageAgentIT {
   }
 
   @Test
+  void aWitnessCosignsWhatIsPublished() throws Exception {
+    recordUpTo(0 - GENESIS_AND_ONE_SCHEMA);
+    Path vkey = directory.resolve("audit/log.vkey");
+    TrustedLogs logs = new TrustedLogs(List.of(VerifierKey.parse(Files.readString(vkey).strip())));
+    Ed25519CosigningKey key = new Ed25519CosigningKey("example.org/witness", new byte[32]);
+    try (Witness witness =
+            Witness.open(
+                new FileSystemDisk(),
+                directory.resolve("witness"),
+                logs,
+                List.of(key),
+                Clock.systemUTC());
+        WitnessServer server =
+            WitnessServer.start(
+                witness, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), e -> {})) {
+      String line = "witness w %s %s\nquorum w\n".formatted(key.verifierKey().text(), server.url());
+      Files.writeString(directory.resolve("policy"), line);
+      policy = Optional.of(directory.resolve("policy"));
+      produce(0, 10);
+      Map<String, String> details = recordUpTo(10);
+      assertThat(details.get("witness w")).startsWith("COSIGNS, cosigned ");
+    }
+    SignedNote published =
+        SignedNote.parse(Files.readAllBytes(directory.resolve("audit/log/checkpoint")));
+    NotePolicy policy = new NotePolicy(List.of(key.verifierKey()), NotePolicy.UnknownKeys.IGNORED);
+    assertThat(policy.check(published)).hasSize(1);
+  }
+
+  @Test
   void aSecondAgentOnTheSameLogRefusesToStart() throws Exception {
     try (RunningAgent first = launch()) {
       assertThat(first.failure()).isEmpty();
@@ -118,7 +160,7 @@ final class StorageAgentIT {
         .orElseThrow();
   }
 
-  private void recordUpTo(long offset) throws Exception {
+  private Map<String, String> recordUpTo(long offset) throws Exception {
     try (RunningAgent running = launch()) {
       await()
           .atMost(Duration.ofSeconds(60))
@@ -128,6 +170,7 @@ final class StorageAgentIT {
                       && Long.parseLong(running.progress().details().getOrDefault("entries", "0"))
                           >= offset + GENESIS_AND_ONE_SCHEMA);
       assertThat(running.failure()).isEmpty();
+      return running.progress().details();
     }
   }
 
@@ -143,6 +186,7 @@ final class StorageAgentIT {
     settings.put("topic.replication", "1");
     settings.put("storage.audit.dir", directory.resolve("audit").toString());
     settings.put("storage.origin", ORIGIN);
+    policy.ifPresent(file -> settings.put("storage.witness.policy", file.toString()));
     return settings;
   }
 
