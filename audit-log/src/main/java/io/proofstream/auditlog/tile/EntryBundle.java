@@ -39,13 +39,22 @@ public final class EntryBundle {
    * @throws IllegalArgumentException if it holds fewer, more, or ends within one
    */
   public static List<byte[]> decode(byte[] bundle, int count) {
-    List<byte[]> entries = decodeFirst(bundle, count);
-    long bytes = entries.stream().mapToLong(entry -> LENGTH_BYTES + entry.length).sum();
+    checkEnd(bundle, ends(bundle, count));
+    return decodeFirst(bundle, count);
+  }
+
+  /**
+   * @param bundle a bundle's bytes
+   * @param ends of its entries
+   * @throws IllegalArgumentException if more follows
+   */
+  public static void checkEnd(byte[] bundle, int[] ends) {
+    int bytes = ends.length == 0 ? 0 : ends[ends.length - 1];
     if (bytes != bundle.length) {
       throw new IllegalArgumentException(
-          "%,d bytes follow entry %d of %d".formatted(bundle.length - bytes, count, count));
+          "%,d bytes follow entry %d of %d"
+              .formatted(bundle.length - bytes, ends.length, ends.length));
     }
-    return entries;
   }
 
   /**
@@ -55,7 +64,31 @@ public final class EntryBundle {
    * @throws IllegalArgumentException if it holds fewer
    */
   public static List<byte[]> decodeFirst(byte[] bundle, int count) {
+    int[] ends = ends(bundle, count);
     List<byte[]> entries = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      entries.add(Arrays.copyOfRange(bundle, start(ends, i), ends[i]));
+    }
+    return entries;
+  }
+
+  /**
+   * @param ends of a bundle's entries
+   * @param i an entry's number in it
+   * @return where that entry starts
+   */
+  public static int start(int[] ends, int i) {
+    return LENGTH_BYTES + (i == 0 ? 0 : ends[i - 1]);
+  }
+
+  /**
+   * @param bundle a bundle's bytes
+   * @param count entries wanted, from the first; more may follow
+   * @return where each of them ends in the bundle
+   * @throws IllegalArgumentException if it holds fewer
+   */
+  public static int[] ends(byte[] bundle, int count) {
+    int[] ends = new int[count];
     int at = 0;
     for (int i = 0; i < count; i++) {
       if (bundle.length - at < LENGTH_BYTES) {
@@ -66,9 +99,9 @@ public final class EntryBundle {
       if (bundle.length - at < length) {
         throw new IllegalArgumentException("the bundle ends within entry " + i + " of " + count);
       }
-      entries.add(Arrays.copyOfRange(bundle, at, at + length));
       at += length;
+      ends[i] = at;
     }
-    return entries;
+    return ends;
   }
 }

@@ -12,6 +12,7 @@ import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.SignedNote;
 import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.segment.SegmentFormat;
+import io.proofstream.auditlog.tile.EntryBundle;
 import io.proofstream.auditlog.tile.TilePath;
 import io.proofstream.auditlog.tree.Hash;
 import io.proofstream.auditlog.tree.Sha256;
@@ -101,8 +102,9 @@ public final class AuditVerifier {
       older.check(tree);
       for (long number = 0; number * TilePath.WIDTH < size; number++) {
         String bundle = bundles.path(number).path();
-        for (byte[] entry : bundles.read(number)) {
-          check(entry, tree, bundle, payloads);
+        bundles.read(number);
+        for (int i = 0; i < bundles.ends().length; i++) {
+          check(bundles, i, tree, bundle, payloads);
           older.check(tree);
         }
         if (tree.size() / PROGRESS_ENTRIES > number * TilePath.WIDTH / PROGRESS_ENTRIES) {
@@ -140,12 +142,15 @@ public final class AuditVerifier {
     }
   }
 
-  private void check(byte[] bytes, Frontier tree, String bundle, PayloadCheck payloads)
+  private void check(
+      BundleCheck bundles, int i, Frontier tree, String bundle, PayloadCheck payloads)
       throws IOException, FaultException {
     long index = tree.size();
-    Hash leaf = sha.leaf(bytes);
+    int start = EntryBundle.start(bundles.ends(), i);
+    int length = bundles.ends()[i] - start;
+    Hash leaf = sha.leaf(bundles.bytes(), start, length);
     tree.add(leaf);
-    Entry entry = decode(bytes, bundle, index);
+    Entry entry = decode(bundles.bytes(), start, length, bundle, index);
     kinds.merge(entry.kind(), 1L, Long::sum);
     checkOrder(entry, index, bundle);
     if (entry instanceof PartitionEntry covered) {
@@ -157,9 +162,10 @@ public final class AuditVerifier {
     }
   }
 
-  private static Entry decode(byte[] bytes, String bundle, long index) throws FaultException {
+  private static Entry decode(byte[] bytes, int start, int length, String bundle, long index)
+      throws FaultException {
     try {
-      return EntryCodec.decode(bytes);
+      return EntryCodec.decode(bytes, start, length);
     } catch (MalformedException e) {
       throw new FaultException(place(bundle, index), e.getMessage());
     }

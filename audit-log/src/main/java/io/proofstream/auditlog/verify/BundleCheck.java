@@ -5,13 +5,14 @@ import io.proofstream.auditlog.tile.TilePath;
 import io.proofstream.auditlog.tile.TreeTiles;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 
 /** Reads the entries bundle by bundle, and checks the superseded partial bundles beside each. */
 final class BundleCheck {
   private final LogSource source;
   private final Inventory inventory;
   private final long size;
+  private byte[] bytes;
+  private int[] ends;
 
   BundleCheck(LogSource source, Inventory inventory, long size) {
     this.source = source;
@@ -24,29 +25,35 @@ final class BundleCheck {
     return new TilePath(TilePath.ENTRIES, number, width);
   }
 
-  List<byte[]> read(long number) throws IOException, FaultException {
+  /** Moves to a bundle: {@link #bytes} holds its entries, which end at {@link #ends}. */
+  void read(long number) throws IOException, FaultException {
     TilePath path = path(number);
-    byte[] bytes = source.bundle(path);
-    List<byte[]> entries;
+    bytes = source.bundle(path);
     try {
-      entries =
-          source.isReplaced(path)
-              ? EntryBundle.decodeFirst(bytes, path.width())
-              : EntryBundle.decode(bytes, path.width());
+      ends = EntryBundle.ends(bytes, path.width());
+      if (!source.isReplaced(path)) {
+        EntryBundle.checkEnd(bytes, ends);
+      }
     } catch (IllegalArgumentException e) {
       throw new FaultException(path.path(), e.getMessage());
     }
-    checkSuperseded(path, entries);
-    return entries;
+    checkSuperseded(path);
   }
 
-  private void checkSuperseded(TilePath path, List<byte[]> entries)
-      throws IOException, FaultException {
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int[] ends() {
+    return ends;
+  }
+
+  private void checkSuperseded(TilePath path) throws IOException, FaultException {
     for (int width : inventory.supersededWidths(path)) {
       TilePath partial = new TilePath(TilePath.ENTRIES, path.index(), width);
       byte[] found = source.bundle(partial);
-      byte[] first = EntryBundle.encode(entries.subList(0, width));
-      if (!Arrays.equals(found, first) && !source.isReplaced(partial)) {
+      boolean same = Arrays.equals(found, 0, found.length, bytes, 0, ends[width - 1]);
+      if (!same && !source.isReplaced(partial)) {
         throw new FaultException(
             partial.path(), "not the first " + width + " entries of " + path.path());
       }

@@ -38,7 +38,7 @@ final class PayloadCheck implements AutoCloseable {
     this.evidence = evidence;
     this.segments = segments.iterator();
     int processors = Runtime.getRuntime().availableProcessors();
-    int count = Math.max(1, Math.min(THREADS_MAX, processors - 1));
+    int count = Math.min(THREADS_MAX, processors);
     this.segmentsAheadMax = count + 1;
     this.threads = Executors.newFixedThreadPool(count, PayloadCheck::daemonThread);
   }
