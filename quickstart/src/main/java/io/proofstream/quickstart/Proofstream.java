@@ -17,6 +17,7 @@ import io.proofstream.quickstart.config.ConfigValidate;
 import io.proofstream.quickstart.demo.DemoCommand;
 import io.proofstream.quickstart.export.DecisionsExport;
 import io.proofstream.quickstart.reconcile.AuditReconcile;
+import io.proofstream.quickstart.models.ModelTrain;
 import io.proofstream.quickstart.rejections.RejectionsList;
 import io.proofstream.quickstart.replay.ReplayCommand;
 import io.proofstream.quickstart.system.Agents;
@@ -70,7 +71,10 @@ final class Proofstream {
             "alerts",
             group("What calls for a look.").addSubcommand("list", new AlertsList(console)))
         .addSubcommand("rules", artifacts("What the rules are.", ArtifactType.RULE_SET, console))
-        .addSubcommand("models", artifacts("What scores.", ArtifactType.MODEL, console))
+        .addSubcommand(
+            "models",
+            artifacts("What scores.", ArtifactType.MODEL, console)
+                .addSubcommand("train", new ModelTrain(console)))
         .addSubcommand(
             "rejections",
             group("What was refused.").addSubcommand("list", new RejectionsList(console)))

@@ -39,6 +39,18 @@ public final class Examples {
     return size;
   }
 
+  /**
+   * When the last one happened.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public Instant end() {
+    return Instant.ofEpochSecond(
+        Arrays.stream(occurredAt)
+            .max()
+            .orElseThrow(() -> new IllegalStateException("there are no examples")));
+  }
+
   /** Features of an example. */
   public int features() {
     return features;

@@ -22,6 +22,19 @@ public record TrainingSettings(
     Duration knownFrom,
     int cardsPerDay) {
 
+  public TrainingSettings {
+    if (training.compareTo(Duration.ofDays(1)) < 0
+        || delay.isNegative()
+        || folds < 0
+        || test.compareTo(Duration.ofDays(1)) < 0
+        || cardsPerDay < 1) {
+      throw new IllegalArgumentException(
+          "training %s, delay %s, %d folds of %s, %d cards a day: a day of training and test, no"
+                  .formatted(training, delay, folds, test, cardsPerDay)
+              + " negative delay or number of folds, and a card are the least");
+    }
+  }
+
   /** Ten weeks, seven days of delay, and four test weeks. */
   public static final TrainingSettings USUAL =
       new TrainingSettings(

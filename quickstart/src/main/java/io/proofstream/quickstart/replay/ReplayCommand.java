@@ -2,18 +2,15 @@ package io.proofstream.quickstart.replay;
 
 import io.proofstream.analyzer.AnalyzerSettings;
 import io.proofstream.analyzer.artifacts.ArtifactLibrary;
-import io.proofstream.quickstart.cluster.Cluster;
-import io.proofstream.quickstart.cluster.Connection;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
 import io.proofstream.quickstart.command.OutputFormat;
 import io.proofstream.quickstart.history.History;
-import io.proofstream.quickstart.history.LoggedHistory;
+import io.proofstream.quickstart.history.HistoryOptions;
 import io.proofstream.quickstart.history.PrivateRegistry;
 import io.proofstream.quickstart.history.Row;
 import io.proofstream.quickstart.history.Rows;
-import io.proofstream.quickstart.history.TopicHistory;
 import io.proofstream.runtime.time.Stopwatch;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.TopicCodec;
@@ -21,7 +18,6 @@ import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Artifact;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,15 +39,9 @@ import picocli.CommandLine.Option;
 public final class ReplayCommand implements Callable<Integer> {
   private final Console console;
 
-  @Mixin private Connection connection;
+  @Mixin private HistoryOptions source;
   @Mixin private AnalyzerOptions analyzer;
   @Mixin private OutputFormat output;
-
-  @Option(
-      names = "--log",
-      paramLabel = "LOGDIR",
-      description = "read an audit log (DIR/audit/log) instead of a running system's topics")
-  private Optional<Path> log = Optional.empty();
 
   @Option(
       names = "--from",
@@ -96,7 +86,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (History history = history()) {
+    try (History history = source.open(console.environment())) {
       TopicCodecs codecs =
           TopicCodecs.register(
               new PrivateRegistry(history.schemas()),
@@ -142,12 +132,6 @@ public final class ReplayCommand implements Callable<Integer> {
     for (int market : history.partitions(Topics.DECISIONS)) {
       replayer.run(history, market, new ReplayProgress(console, how));
     }
-  }
-
-  private History history() throws Exception {
-    return log.isPresent()
-        ? new LoggedHistory(log.get())
-        : new TopicHistory(new Cluster(connection.common(console.environment())));
   }
 
   private static ArtifactLibrary artifacts(History history, TopicCodecs codecs) throws Exception {

@@ -1,0 +1,180 @@
+package io.proofstream.quickstart.models;
+
+import io.proofstream.quickstart.command.CommandFailure;
+import io.proofstream.quickstart.command.Console;
+import io.proofstream.quickstart.command.ExitCode;
+import io.proofstream.quickstart.command.Json;
+import io.proofstream.quickstart.command.OutputFormat;
+import io.proofstream.quickstart.history.History;
+import io.proofstream.quickstart.history.HistoryOptions;
+import io.proofstream.quickstart.history.PrivateRegistry;
+import io.proofstream.runtime.content.ContentHash;
+import io.proofstream.runtime.time.Stopwatch;
+import io.proofstream.schemas.TopicCodecs;
+import io.proofstream.schemas.TopicNames;
+import io.proofstream.schemas.Topics;
+import io.proofstream.training.Examples;
+import io.proofstream.training.ModelTraining;
+import io.proofstream.training.ModelTraining.Trained;
+import io.proofstream.training.TrainingException;
+import io.proofstream.v1.FoldQuality;
+import io.proofstream.v1.ModelCard;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code proofstream models train}. */
+@Command(
+    name = "train",
+    description = {
+      "Trains boosted trees on recorded decisions and the labels that came back, validates them on"
+          + " later days, and writes a model with its card. 'models publish' puts it into force.",
+      "The same records and options give the same file."
+    })
+public final class ModelTrain implements Callable<Integer> {
+  private static final long DECISIONS_PER_LINE = 250_000;
+
+  private final Console console;
+
+  @Mixin private HistoryOptions source;
+  @Mixin private TrainingOptions training;
+  @Mixin private OutputFormat output;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "event time of the end, start of a day (default: after the last decision)")
+  private Optional<Instant> to = Optional.empty();
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "the model's file")
+  private Path out;
+
+  @Option(names = "--description", paramLabel = "TEXT", description = "for the model's card")
+  private String description = "";
+
+  /**
+   * @param console where results go
+   */
+  public ModelTrain(Console console) {
+    this.console = console;
+  }
+
+  /** A figure's mean and standard deviation over the folds. */
+  record Spread(double mean, double deviation) {
+    static Spread of(List<FoldQuality> folds, ToDoubleFunction<FoldQuality> figure) {
+      double mean = folds.stream().mapToDouble(figure).average().orElse(Double.NaN);
+      double squares =
+          folds.stream()
+              .mapToDouble(fold -> Math.pow(figure.applyAsDouble(fold) - mean, 2))
+              .average()
+              .orElse(Double.NaN);
+      return new Spread(mean, Math.sqrt(squares));
+    }
+  }
+
+  /** What came of it. */
+  record Summary(
+      String out,
+      String contentHash,
+      long examples,
+      long frauds,
+      String from,
+      String to,
+      Spread auc,
+      Spread averagePrecision,
+      Spread cardPrecision) {}
+
+  @Override
+  public Integer call() throws Exception {
+    Examples examples = examples();
+    Instant end =
+        to.orElseGet(() -> examples.end().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
+    Trained trained;
+    try {
+      trained =
+          new ModelTraining(
+                  examples, DecidedExamples.FEATURES, training.settings(), console::progress)
+              .run(end, description);
+    } catch (TrainingException e) {
+      throw new CommandFailure(e.getMessage(), e);
+    }
+    Files.write(out, trained.body());
+    show(trained);
+    return ExitCode.DONE;
+  }
+
+  private Examples examples() throws Exception {
+    try (History history = source.open(console.environment())) {
+      TopicCodecs codecs =
+          TopicCodecs.register(
+              new PrivateRegistry(history.schemas()),
+              new TopicNames(""),
+              List.of(),
+              List.of(Topics.DECISIONS, Topics.LABELS, Topics.VERDICTS));
+      KnownFrauds known = KnownFrauds.read(history, codecs);
+      Stopwatch stopwatch = new Stopwatch();
+      long[] read = {0};
+      Examples examples =
+          DecidedExamples.read(
+              history,
+              codecs.codec(Topics.DECISIONS),
+              known,
+              () -> {
+                if (++read[0] % DECISIONS_PER_LINE == 0) {
+                  console.progress(
+                      "%,d decisions read, %d s"
+                          .formatted(read[0], stopwatch.elapsed().toSeconds()));
+                }
+              });
+      if (examples.size() == 0) {
+        throw new CommandFailure("there are no decisions to train on");
+      }
+      if (known.undecodable() > 0) {
+        console.progress(known.undecodable() + " labels or verdicts could not be read");
+      }
+      return examples;
+    }
+  }
+
+  private void show(Trained trained) {
+    ModelCard card = trained.card();
+    List<FoldQuality> folds = card.getFolds();
+    Summary summary =
+        new Summary(
+            out.toString(),
+            HexFormat.of().formatHex(ContentHash.of(trained.body())),
+            card.getTraining().getExamples(),
+            card.getTraining().getFrauds(),
+            card.getTraining().getFrom().toString(),
+            card.getTraining().getTo().toString(),
+            Spread.of(folds, FoldQuality::getAuc),
+            Spread.of(folds, FoldQuality::getAveragePrecision),
+            Spread.of(folds, FoldQuality::getCardPrecision100));
+    if (output.json()) {
+      console.out().println(Json.write(summary));
+      return;
+    }
+    console
+        .out()
+        .printf(
+            "%s: %,d examples with %,d frauds, %s to %s%n",
+            summary.out(), summary.examples(), summary.frauds(), summary.from(), summary.to());
+    print("AUC", summary.auc());
+    print("average precision", summary.averagePrecision());
+    print("card precision", summary.cardPrecision());
+    console.out().println("content hash " + summary.contentHash());
+  }
+
+  private void print(String figure, Spread spread) {
+    console.out().printf("%-18s %.4f ± %.4f%n", figure, spread.mean(), spread.deviation());
+  }
+}
