@@ -7,6 +7,7 @@ import io.proofstream.quickstart.artifacts.ArtifactPublish;
 import io.proofstream.quickstart.artifacts.ArtifactType;
 import io.proofstream.quickstart.artifacts.ArtifactValidate;
 import io.proofstream.quickstart.audit.OfflineAudit;
+import io.proofstream.quickstart.backtest.BacktestCommand;
 import io.proofstream.quickstart.collect.CollectCommand;
 import io.proofstream.quickstart.command.AgentCommand;
 import io.proofstream.quickstart.command.CommandGroup;
@@ -74,7 +75,8 @@ final class Proofstream {
         .addSubcommand(
             "models",
             artifacts("What scores.", ArtifactType.MODEL, console)
-                .addSubcommand("train", new ModelTrain(console)))
+                .addSubcommand("train", new ModelTrain(console))
+                .addSubcommand("backtest", new BacktestCommand(console)))
         .addSubcommand(
             "rejections",
             group("What was refused.").addSubcommand("list", new RejectionsList(console)))

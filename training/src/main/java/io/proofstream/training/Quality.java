@@ -8,4 +8,13 @@ package io.proofstream.training;
  * @param cardPrecision share of compromised accounts among those that a team of a given capacity
  *     looks at each day, mean over the days, 0 to 1
  */
-public record Quality(double auc, double averagePrecision, double cardPrecision) {}
+public record Quality(double auc, double averagePrecision, double cardPrecision) {
+  /**
+   * @param scores of examples
+   * @param frauds which of them are frauds
+   * @return their average precision; NaN where there is no fraud
+   */
+  public static double averagePrecision(double[] scores, boolean[] frauds) {
+    return new Ranking(scores, frauds).averagePrecision();
+  }
+}

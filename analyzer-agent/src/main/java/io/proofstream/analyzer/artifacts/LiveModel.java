@@ -13,7 +13,10 @@ import io.proofstream.v1.Sha256;
  * @param contentHash what a decision names it by
  */
 public record LiveModel(String name, FeatureModel model, Sha256 contentHash) {
-  static LiveModel read(String name, byte[] body, Sha256 contentHash) throws ModelRefused {
+  /**
+   * @throws ModelRefused if the body is no model that can score here
+   */
+  public static LiveModel read(String name, byte[] body, Sha256 contentHash) throws ModelRefused {
     return new LiveModel(name, FeatureModel.of(ModelCodec.decode(body)), contentHash);
   }
 }

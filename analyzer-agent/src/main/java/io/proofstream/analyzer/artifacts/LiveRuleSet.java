@@ -11,7 +11,10 @@ import io.proofstream.v1.Sha256;
  * @param contentHash what a decision names it by
  */
 public record LiveRuleSet(RuleSet rules, Sha256 contentHash) {
-  static LiveRuleSet read(byte[] body, Sha256 contentHash) throws RuleSetRefused {
+  /**
+   * @throws RuleSetRefused if the body is no rule set that can be used
+   */
+  public static LiveRuleSet read(byte[] body, Sha256 contentHash) throws RuleSetRefused {
     return new LiveRuleSet(RuleSet.parse(body), contentHash);
   }
 }

@@ -1,5 +1,6 @@
 package io.proofstream.quickstart.history;
 
+import io.proofstream.analyzer.market.SourceRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -18,4 +19,9 @@ public record Row(
     long timestampMs,
     byte[] key,
     byte[] value,
-    Headers headers) {}
+    Headers headers) {
+  /** As a market takes it. */
+  public SourceRecord toSource() {
+    return SourceRecord.of(topic, partition, offset, timestampMs, key, value, headers);
+  }
+}

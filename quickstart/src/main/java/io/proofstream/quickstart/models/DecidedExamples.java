@@ -1,12 +1,12 @@
 package io.proofstream.quickstart.models;
 
-import io.proofstream.quickstart.command.CommandFailure;
+import io.proofstream.quickstart.history.DecidedPairs;
 import io.proofstream.quickstart.history.History;
+import io.proofstream.quickstart.history.KnownFrauds;
 import io.proofstream.quickstart.history.Row;
 import io.proofstream.quickstart.history.Rows;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.Topics;
-import io.proofstream.schemas.UndecodableRecordException;
 import io.proofstream.training.Examples;
 import io.proofstream.v1.Decision;
 import io.proofstream.v1.Features;
@@ -39,22 +39,11 @@ final class DecidedExamples {
     for (int market : history.partitions(Topics.DECISIONS)) {
       try (Rows rows = history.rows(Topics.DECISIONS, market)) {
         for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-          examples.add(decode(codec, row.get()));
+          examples.add(DecidedPairs.decode(codec, row.get()));
         }
       }
     }
     return examples.builder.build();
-  }
-
-  private static Decision decode(TopicCodec<Decision> codec, Row row) {
-    try {
-      return codec.decode(row.value());
-    } catch (UndecodableRecordException e) {
-      throw new CommandFailure(
-          "%s-%d, offset %d: %s"
-              .formatted(row.topic(), row.partition(), row.offset(), e.getMessage()),
-          e);
-    }
   }
 
   private void add(Decision decision) {

@@ -7,6 +7,7 @@ import io.proofstream.quickstart.command.Json;
 import io.proofstream.quickstart.command.OutputFormat;
 import io.proofstream.quickstart.history.History;
 import io.proofstream.quickstart.history.HistoryOptions;
+import io.proofstream.quickstart.history.KnownFrauds;
 import io.proofstream.quickstart.history.PrivateRegistry;
 import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.runtime.time.Stopwatch;

@@ -7,9 +7,12 @@ import io.proofstream.analyzer.artifacts.MissingArtifactException;
 import io.proofstream.analyzer.market.MarketReplay;
 import io.proofstream.analyzer.market.MarketReplay.Replayed;
 import io.proofstream.analyzer.market.SourceRecord;
+import io.proofstream.quickstart.command.CommandFailure;
+import io.proofstream.quickstart.history.DecidedPairs;
 import io.proofstream.quickstart.history.History;
 import io.proofstream.quickstart.history.Row;
 import io.proofstream.quickstart.history.Rows;
+import io.proofstream.quickstart.history.Selection;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
@@ -53,43 +56,33 @@ final class FromScratch {
    */
   void run(History history, int partition, Runnable progress) throws Exception {
     MarketReplay market = new MarketReplay(name(history, partition), codecs, settings);
-    try (MarketRows rows = new MarketRows(history, partition, decisions);
+    try (Rows recordedRows = history.rows(Topics.DECISIONS, partition);
+        Rows transactions = history.rows(Topics.TRANSACTIONS, partition);
         Statements labels = new Statements(history.rows(Topics.LABELS, partition), market::label);
         Statements verdicts =
             new Statements(history.rows(Topics.VERDICTS, partition), market::verdict)) {
-      InForce inForce = null;
-      for (var next = rows.nextDecision(); next.isPresent(); next = rows.nextDecision()) {
-        Decision recorded = next.get();
+      for (var row = recordedRows.next(); row.isPresent(); row = recordedRows.next()) {
+        Decision recorded = DecidedPairs.decode(decisions, row.get());
         labels.readTo(recorded.getEvidence().getLabelsOffset());
         verdicts.readTo(recorded.getEvidence().getVerdictsOffset());
-        inForce = inForce(recorded, partition).orElse(inForce);
-        if (inForce == null) {
-          return;
-        }
-        Optional<SourceRecord> source = rows.nextTransaction();
+        InForce inForce = artifacts.of(recorded);
+        Optional<SourceRecord> source = transactions.next().map(Row::toSource);
         while (source.isPresent()
             && source.get().offset() < recorded.getEvidence().getSourceOffset()) {
           expectNoDecision(market.transaction(source.get(), inForce), source.get());
-          source = rows.nextTransaction();
+          source = transactions.next().map(Row::toSource);
         }
         compare(recorded, source, market, inForce);
         progress.run();
       }
+    } catch (MissingArtifactException e) {
+      throw new CommandFailure(e.getMessage(), e);
     }
   }
 
   private String name(History history, int partition) throws Exception {
-    try (MarketRows rows = new MarketRows(history, partition, decisions)) {
-      return rows.nextDecision().map(Decision::getMarket).orElse("");
-    }
-  }
-
-  private Optional<InForce> inForce(Decision recorded, int partition) {
-    try {
-      return Optional.of(artifacts.of(recorded));
-    } catch (MissingArtifactException e) {
-      differs(recorded, partition, List.of(e.getMessage()));
-      return Optional.empty();
+    try (Rows rows = history.rows(Topics.DECISIONS, partition)) {
+      return rows.next().map(row -> DecidedPairs.decode(decisions, row).getMarket()).orElse("");
     }
   }
 
@@ -107,9 +100,8 @@ final class FromScratch {
 
   private void compare(
       Decision recorded, Optional<SourceRecord> source, MarketReplay market, InForce inForce) {
-    int partition = recorded.getEvidence().getSourcePartition();
     if (source.isEmpty() || source.get().offset() != recorded.getEvidence().getSourceOffset()) {
-      differs(recorded, partition, List.of("its transaction is not there"));
+      differs(recorded, List.of("its transaction is not there"));
       return;
     }
     Replayed replayed = market.transaction(source.get(), inForce);
@@ -120,7 +112,7 @@ final class FromScratch {
     if (what.isEmpty()) {
       report.same();
     } else {
-      differs(recorded, partition, what);
+      differs(recorded, what);
     }
   }
 
@@ -135,14 +127,8 @@ final class FromScratch {
     }
   }
 
-  private void differs(Decision recorded, int partition, List<String> what) {
-    report.differs(
-        new ReplayReport.Difference(
-            MODE,
-            partition,
-            recorded.getTransactionId(),
-            recorded.getEvidence().getSequence(),
-            what));
+  private void differs(Decision recorded, List<String> what) {
+    report.differs(ReplayReport.Difference.of(MODE, recorded, what));
   }
 
   /** Labels or verdicts, given to the market up to an offset. */
@@ -159,7 +145,7 @@ final class FromScratch {
 
     void readTo(long offset) throws Exception {
       while (waiting.isPresent() && waiting.get().offset() < offset) {
-        taker.accept(MarketRows.source(waiting.get()));
+        taker.accept(waiting.get().toSource());
         waiting = rows.next();
       }
     }

@@ -8,19 +8,15 @@ import io.proofstream.quickstart.command.Json;
 import io.proofstream.quickstart.command.OutputFormat;
 import io.proofstream.quickstart.history.History;
 import io.proofstream.quickstart.history.HistoryOptions;
+import io.proofstream.quickstart.history.PastArtifacts;
 import io.proofstream.quickstart.history.PrivateRegistry;
-import io.proofstream.quickstart.history.Row;
-import io.proofstream.quickstart.history.Rows;
+import io.proofstream.quickstart.history.Selection;
 import io.proofstream.runtime.time.Stopwatch;
 import io.proofstream.schemas.Party;
-import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
-import io.proofstream.v1.Artifact;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -40,20 +36,9 @@ public final class ReplayCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private HistoryOptions source;
+  @Mixin private Selection selection;
   @Mixin private AnalyzerOptions analyzer;
   @Mixin private OutputFormat output;
-
-  @Option(
-      names = "--from",
-      paramLabel = "TIME",
-      description = "event time of the first decision compared, for example 2026-11-01T00:00:00Z")
-  private Optional<Instant> from = Optional.empty();
-
-  @Option(names = "--to", paramLabel = "TIME", description = "event time before which they lie")
-  private Optional<Instant> to = Optional.empty();
-
-  @Option(names = "--transaction", paramLabel = "ID", description = "only the decision on this one")
-  private Optional<String> transaction = Optional.empty();
 
   /** What is computed again. */
   enum Mode {
@@ -93,8 +78,7 @@ public final class ReplayCommand implements Callable<Integer> {
               new TopicNames(""),
               List.of(Topics.DECISIONS, Topics.REPEATS, Topics.rejections(Party.ANALYZER)),
               List.of(Topics.TRANSACTIONS, Topics.LABELS, Topics.VERDICTS, Topics.ARTIFACTS));
-      ArtifactLibrary artifacts = artifacts(history, codecs);
-      Selection selection = new Selection(from, to, transaction);
+      ArtifactLibrary artifacts = PastArtifacts.read(history, codecs);
       Timed evidence = new Timed();
       if (mode != Mode.scratch) {
         FromEvidence replay = new FromEvidence(artifacts, codecs, selection, evidence.report);
@@ -132,17 +116,6 @@ public final class ReplayCommand implements Callable<Integer> {
     for (int market : history.partitions(Topics.DECISIONS)) {
       replayer.run(history, market, new ReplayProgress(console, how));
     }
-  }
-
-  private static ArtifactLibrary artifacts(History history, TopicCodecs codecs) throws Exception {
-    ArtifactLibrary library = new ArtifactLibrary();
-    TopicCodec<Artifact> codec = codecs.codec(Topics.ARTIFACTS);
-    try (Rows rows = history.rows(Topics.ARTIFACTS, 0)) {
-      for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-        library.add(MarketRows.decode(codec, row.get()));
-      }
-    }
-    return library;
   }
 
   private int report(Timed evidence, Timed scratch) {

@@ -1,5 +1,6 @@
 package io.proofstream.quickstart.replay;
 
+import io.proofstream.v1.Decision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,16 @@ final class ReplayReport {
    * @param what a line for each thing that differs
    */
   record Difference(
-      String mode, int market, String transactionId, long sequence, List<String> what) {}
+      String mode, int market, String transactionId, long sequence, List<String> what) {
+    static Difference of(String mode, Decision recorded, List<String> what) {
+      return new Difference(
+          mode,
+          recorded.getEvidence().getSourcePartition(),
+          recorded.getTransactionId(),
+          recorded.getEvidence().getSequence(),
+          what);
+    }
+  }
 
   void same() {
     decisions++;

@@ -85,13 +85,13 @@ final class RecordedMarket implements History {
       }
       if (random.nextInt(5) == 0) {
         Row label = add(Topics.LABELS, codecs.codec(Topics.LABELS).encode(label(transaction)));
-        market.label(MarketRows.source(label));
+        market.label(label.toSource());
       }
     }
   }
 
   private void decide(MarketReplay market, InForce inForce, Row row) {
-    SourceRecord source = MarketRows.source(row);
+    SourceRecord source = row.toSource();
     Replayed outcome = market.transaction(source, inForce);
     if (outcome.kind().equals("DECISION")) {
       add(Topics.DECISIONS, outcome.value());

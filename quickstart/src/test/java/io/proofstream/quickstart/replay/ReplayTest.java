@@ -2,15 +2,14 @@ package io.proofstream.quickstart.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.proofstream.quickstart.history.Selection;
 import io.proofstream.v1.Decision;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
-  private static final Selection ALL =
-      new Selection(Optional.empty(), Optional.empty(), Optional.empty());
+  private static final Selection ALL = new Selection();
   private static final int FALSIFIED = 123;
 
   private final ReplayReport report = new ReplayReport();
@@ -79,7 +78,7 @@ class ReplayTest {
 
   @Test
   void onlyTheTransactionAskedForIsCompared() throws Exception {
-    Selection one = new Selection(Optional.empty(), Optional.empty(), Optional.of("t77"));
+    Selection one = Selection.of("t77");
     fromEvidence(one);
     fromScratch(one);
     assertThat(report.decisions()).isEqualTo(2);

@@ -1,8 +1,5 @@
-package io.proofstream.quickstart.models;
+package io.proofstream.quickstart.history;
 
-import io.proofstream.quickstart.history.History;
-import io.proofstream.quickstart.history.Row;
-import io.proofstream.quickstart.history.Rows;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
@@ -22,7 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
  * What labels and verdicts say of transactions, the last word of each counting; at equal times
  * fraud wins. A verdict is a label of its own time.
  */
-final class KnownFrauds {
+public final class KnownFrauds {
   private record Statement(Instant knownAt, boolean fraud) {
     Statement or(Statement other) {
       int order = knownAt.compareTo(other.knownAt);
@@ -38,7 +35,8 @@ final class KnownFrauds {
   private final Map<String, Statement> statements = new HashMap<>();
   private long undecodable;
 
-  static KnownFrauds read(History history, TopicCodecs codecs) throws Exception {
+  /** Reads all that was ever said. */
+  public static KnownFrauds read(History history, TopicCodecs codecs) throws Exception {
     KnownFrauds known = new KnownFrauds();
     known.read(history, Topics.LABELS, codecs.codec(Topics.LABELS), known::take);
     known.read(history, Topics.VERDICTS, codecs.codec(Topics.VERDICTS), known::take);
@@ -79,13 +77,13 @@ final class KnownFrauds {
   }
 
   /** When a transaction became known to be a fraud, in seconds, or {@link Examples#NEVER}. */
-  long fraudKnownAt(String transactionId) {
+  public long fraudKnownAt(String transactionId) {
     Statement last = statements.get(transactionId);
     return last == null || !last.fraud ? Examples.NEVER : last.knownAt.getEpochSecond();
   }
 
   /** Labels and verdicts that nobody could read. */
-  long undecodable() {
+  public long undecodable() {
     return undecodable;
   }
 }

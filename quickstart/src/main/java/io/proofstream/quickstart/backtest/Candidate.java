@@ -1,0 +1,69 @@
+package io.proofstream.quickstart.backtest;
+
+import io.proofstream.analyzer.artifacts.InForce;
+import io.proofstream.analyzer.artifacts.LiveModel;
+import io.proofstream.analyzer.artifacts.LiveRuleSet;
+import io.proofstream.analyzer.rules.RuleSetRefused;
+import io.proofstream.models.ModelRefused;
+import io.proofstream.quickstart.command.CommandFailure;
+import io.proofstream.runtime.content.ContentHash;
+import io.proofstream.runtime.settings.SettingsException;
+import io.proofstream.v1.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A rule set, a model, or both, in the place of what was in force. */
+final class Candidate {
+  private static final String NAME = "candidate";
+
+  private final Optional<LiveRuleSet> rules;
+  private final Optional<LiveModel> model;
+
+  private Candidate(Optional<LiveRuleSet> rules, Optional<LiveModel> model) {
+    this.rules = rules;
+    this.model = model;
+  }
+
+  /**
+   * @throws CommandFailure if a file cannot be used
+   */
+  static Candidate read(Optional<Path> rules, Optional<Path> model) throws IOException {
+    try {
+      Optional<LiveRuleSet> ruleSet = Optional.empty();
+      if (rules.isPresent()) {
+        byte[] body = bytes(rules.get());
+        ruleSet = Optional.of(LiveRuleSet.read(body, hash(body)));
+      }
+      Optional<LiveModel> live = Optional.empty();
+      if (model.isPresent()) {
+        byte[] body = bytes(model.get());
+        live = Optional.of(LiveModel.read(NAME, body, hash(body)));
+      }
+      return new Candidate(ruleSet, live);
+    } catch (RuleSetRefused | ModelRefused e) {
+      throw new CommandFailure(e.getMessage(), e);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new SettingsException("there is no file " + file, e);
+    }
+  }
+
+  private static Sha256 hash(byte[] body) {
+    return new Sha256(ContentHash.of(body));
+  }
+
+  /** What would decide where this was in force. */
+  InForce inPlaceOf(InForce before) {
+    return new InForce(
+        rules.orElse(before.rules()), model.isPresent() ? model : before.model(), List.of());
+  }
+}
