@@ -17,8 +17,8 @@ import io.proofstream.quickstart.config.ConfigPrint;
 import io.proofstream.quickstart.config.ConfigValidate;
 import io.proofstream.quickstart.demo.DemoCommand;
 import io.proofstream.quickstart.export.DecisionsExport;
-import io.proofstream.quickstart.reconcile.AuditReconcile;
 import io.proofstream.quickstart.models.ModelTrain;
+import io.proofstream.quickstart.reconcile.AuditReconcile;
 import io.proofstream.quickstart.rejections.RejectionsList;
 import io.proofstream.quickstart.replay.ReplayCommand;
 import io.proofstream.quickstart.system.Agents;
@@ -71,7 +71,10 @@ final class Proofstream {
         .addSubcommand(
             "alerts",
             group("What calls for a look.").addSubcommand("list", new AlertsList(console)))
-        .addSubcommand("rules", artifacts("What the rules are.", ArtifactType.RULE_SET, console))
+        .addSubcommand(
+            "rules",
+            artifacts("What the rules are.", ArtifactType.RULE_SET, console)
+                .addSubcommand("backtest", new BacktestCommand(console)))
         .addSubcommand(
             "models",
             artifacts("What scores.", ArtifactType.MODEL, console)
