@@ -2,6 +2,7 @@ package io.proofstream.auditlog.command;
 
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.VerifierKey;
+import io.proofstream.auditlog.verify.Cosignature;
 import io.proofstream.auditlog.verify.VerifyReport;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class ReportText {
     json.put("fault", report.fault().orElse(null));
     json.put("origin", report.checkpoint().map(Checkpoint::origin).orElse(null));
     json.put("signers", report.signers().stream().map(VerifierKey::text).toList());
+    json.put("cosignatures", report.cosignatures().stream().map(ReportText::json).toList());
     Map<String, Object> kinds = new LinkedHashMap<>();
     report.kinds().forEach((kind, count) -> kinds.put(kind.name().toLowerCase(Locale.ROOT), count));
     json.put("kinds", kinds);
@@ -33,6 +35,14 @@ final class ReportText {
     json.put("violations", report.violations());
     json.put("violation_count", report.violationCount());
     return Json.of(json);
+  }
+
+  private static Map<String, Object> json(Cosignature cosignature) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("witness", cosignature.witness());
+    json.put("key", cosignature.key().text());
+    json.put("time", cosignature.time());
+    return json;
   }
 
   private static Map<String, Object> json(VerifyReport.Partition partition) {
@@ -70,6 +80,7 @@ final class ReportText {
         .checkpoint()
         .ifPresent(c -> out.printf("%s: %,d entries, root %s%n", c.origin(), c.size(), c.root()));
     report.signers().forEach(key -> out.printf("signed by %s%n", key.text()));
+    report.cosignatures().forEach(c -> out.printf("cosigned by %s at %s%n", c.witness(), c.time()));
     report
         .kinds()
         .forEach(

@@ -15,7 +15,7 @@ final class Verify implements Subcommand {
   @Override
   public String usage() {
     return """
-        audit verify LOGDIR --key FILE [--key FILE] [--against CHECKPOINT]
+        audit verify LOGDIR --key FILE [--key FILE] [--policy FILE] [--against CHECKPOINT]
                      [--settled] [--in-flight-max N] [--allow-unknown-signatures] [-o human|json]
 
         Checks every byte of an audit log offline: hashes, chains, payloads and signatures, and
@@ -23,6 +23,8 @@ final class Verify implements Subcommand {
           LOGDIR      the log's tile directory (DIR/audit/log); payloads are beside it at ../payloads;
                       or s3://BUCKET/PREFIX, with the command proofstream
           --key       verifier keys (DIR/audit/log.vkey), one a line; each must have signed
+          --policy    logs, witnesses and a quorum (C2SP tlog-policy): one of its logs must have signed
+                      and the quorum cosigned; enough without --key, or beside it
           --against   an older checkpoint of this log, which it must extend
           --settled   nothing may be in flight: the system was left to finish before
           --in-flight-max

@@ -6,9 +6,12 @@ import io.proofstream.auditlog.store.Evidence;
 import io.proofstream.auditlog.store.EvidenceLocations;
 import io.proofstream.auditlog.verify.CompletenessLimits;
 import io.proofstream.auditlog.verify.VerifyRequest;
+import io.proofstream.auditlog.witness.InvalidPolicyException;
+import io.proofstream.auditlog.witness.WitnessPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +23,8 @@ import java.util.Set;
 record VerifyArguments(VerifyRequest request, boolean json) {
   private static final String SETTLED = "--settled";
   private static final String IN_FLIGHT_MAX = "--in-flight-max";
-  private static final Set<String> VALUED = Set.of("--key", "--against", IN_FLIGHT_MAX);
+  private static final String POLICY = "--policy";
+  private static final Set<String> VALUED = Set.of("--key", POLICY, "--against", IN_FLIGHT_MAX);
   private static final String ALLOW_UNKNOWN = "--allow-unknown-signatures";
 
   static VerifyArguments parse(List<String> words) throws UsageException {
@@ -30,7 +34,8 @@ record VerifyArguments(VerifyRequest request, boolean json) {
     for (String file : options.all("--key")) {
       keys.addAll(ArgumentFiles.verifierKeys(Path.of(file)));
     }
-    if (keys.isEmpty()) {
+    Optional<WitnessPolicy> witnesses = policy(options);
+    if (keys.isEmpty() && witnesses.isEmpty()) {
       throw new UsageException("--key FILE is missing: a log is verified with keys got elsewhere");
     }
     List<VerifyRequest.OlderCheckpoint> older = new ArrayList<>();
@@ -41,11 +46,28 @@ record VerifyArguments(VerifyRequest request, boolean json) {
     NotePolicy policy =
         new NotePolicy(
             keys,
+            witnesses.map(WitnessPolicy::allKeys).orElse(List.of()),
             options.has(ALLOW_UNKNOWN)
                 ? NotePolicy.UnknownKeys.IGNORED
                 : NotePolicy.UnknownKeys.REFUSED);
-    return new VerifyArguments(
-        VerifyRequest.of(evidence, policy, older, limits(options)), options.json());
+    VerifyRequest request = VerifyRequest.of(evidence, policy, older, limits(options));
+    return new VerifyArguments(witnesses.map(request::with).orElse(request), options.json());
+  }
+
+  private static Optional<WitnessPolicy> policy(Options options) throws UsageException {
+    Optional<String> file = options.one(POLICY);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      WitnessPolicy policy = WitnessPolicy.parse(ArgumentFiles.bytes(Path.of(file.get())));
+      if (policy.logs().isEmpty()) {
+        throw new UsageException(file.get() + " names no log");
+      }
+      return Optional.of(policy);
+    } catch (InvalidPolicyException e) {
+      throw new UsageException(file.get() + ": " + e.getMessage());
+    }
   }
 
   private static CompletenessLimits limits(Options options) throws UsageException {

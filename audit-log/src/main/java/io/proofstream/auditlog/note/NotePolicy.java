@@ -2,14 +2,17 @@ package io.proofstream.auditlog.note;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a note's signatures must be.
  *
- * @param required keys of which each must have signed, at least one
+ * @param required keys of which each must have signed
+ * @param accepted keys which may have signed, and whose lines are verified then
  * @param unknownKeys what a line by another key means
  */
-public record NotePolicy(List<VerifierKey> required, UnknownKeys unknownKeys) {
+public record NotePolicy(
+    List<VerifierKey> required, List<VerifierKey> accepted, UnknownKeys unknownKeys) {
   /** What a signature line by a key that is not required means. */
   public enum UnknownKeys {
     /** The note is refused: somebody added a line. */
@@ -20,15 +23,21 @@ public record NotePolicy(List<VerifierKey> required, UnknownKeys unknownKeys) {
 
   public NotePolicy {
     required = required.stream().distinct().toList();
-    if (required.isEmpty()) {
-      throw new IllegalArgumentException("a note without a required key proves nothing");
+    accepted = accepted.stream().distinct().toList();
+    if (required.isEmpty() && accepted.isEmpty()) {
+      throw new IllegalArgumentException("a note without a known key proves nothing");
     }
+  }
+
+  /** A policy that demands every key it knows. */
+  public NotePolicy(List<VerifierKey> required, UnknownKeys unknownKeys) {
+    this(required, List.of(), unknownKeys);
   }
 
   /**
    * @param note to check
-   * @return the keys that signed, in the order required
-   * @throws InvalidNoteException if a required key did not sign, a required key's line does not
+   * @return the known keys that signed, at least one
+   * @throws InvalidNoteException if a required key did not sign, a known key's line does not
    *     verify, or a line is by an unknown key that the policy refuses
    */
   public List<VerifierKey> check(SignedNote note) throws InvalidNoteException {
@@ -49,11 +58,18 @@ public record NotePolicy(List<VerifierKey> required, UnknownKeys unknownKeys) {
         throw new InvalidNoteException("no signature by " + key.text());
       }
     }
+    if (signers.isEmpty()) {
+      throw new InvalidNoteException("no signature by a known key");
+    }
     return signers;
   }
 
   private List<VerifierKey> claimed(NoteSignature signature) throws InvalidNoteException {
-    List<VerifierKey> keys = required.stream().filter(key -> key.claims(signature)).toList();
+    List<VerifierKey> keys =
+        Stream.concat(required.stream(), accepted.stream())
+            .distinct()
+            .filter(key -> key.claims(signature))
+            .toList();
     if (keys.isEmpty() && unknownKeys == UnknownKeys.REFUSED) {
       throw new InvalidNoteException(
           "a signature by '%s', key %08x, which is not among the keys given"

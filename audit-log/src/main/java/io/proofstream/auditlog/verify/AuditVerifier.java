@@ -39,6 +39,7 @@ public final class AuditVerifier {
   private final VerifyRequest request;
   private final LongConsumer progress;
   private final LogSource source;
+  private final Trust trust;
   private final Sha256 sha = new Sha256();
   private final ChainCheck chains = new ChainCheck();
   private final Completeness completeness;
@@ -46,12 +47,14 @@ public final class AuditVerifier {
 
   private Checkpoint checkpoint;
   private List<VerifierKey> signers = List.of();
+  private List<Cosignature> cosignatures = List.of();
   private long writerEpoch = 1;
 
   private AuditVerifier(VerifyRequest request, LongConsumer progress) {
     this.request = request;
     this.progress = progress;
     this.source = new LogSource(request.evidence());
+    this.trust = new Trust(request.policy(), request.witnesses());
     this.completeness = new Completeness(request.completeness());
   }
 
@@ -74,6 +77,7 @@ public final class AuditVerifier {
         fault,
         Optional.ofNullable(verifier.checkpoint),
         verifier.signers,
+        verifier.cosignatures,
         verifier.kinds,
         verifier.chains.report(),
         verifier.completeness.finish(),
@@ -91,8 +95,10 @@ public final class AuditVerifier {
     SignedNote note = readNote();
     checkpoint = check(note);
     signers = signers(note);
+    cosignatures = trust.cosignatures(note);
+    requireQuorum();
     inventory.addPayloads(request.evidence());
-    OlderHeads older = OlderHeads.of(request.older(), request.policy(), checkpoint.origin());
+    OlderHeads older = OlderHeads.of(request.older(), trust, checkpoint.origin());
     long size = checkpoint.size();
     completeness.logSize(size);
     try (PayloadCheck payloads =
@@ -136,7 +142,15 @@ public final class AuditVerifier {
 
   private List<VerifierKey> signers(SignedNote note) throws FaultException {
     try {
-      return request.policy().check(note);
+      return trust.signers(note);
+    } catch (InvalidNoteException e) {
+      throw new FaultException("checkpoint", e.getMessage());
+    }
+  }
+
+  private void requireQuorum() throws FaultException {
+    try {
+      trust.requireQuorum(signers);
     } catch (InvalidNoteException e) {
       throw new FaultException("checkpoint", e.getMessage());
     }

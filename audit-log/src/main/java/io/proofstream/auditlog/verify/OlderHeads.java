@@ -2,8 +2,8 @@ package io.proofstream.auditlog.verify;
 
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
-import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.SignedNote;
+import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.tree.Hash;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +18,21 @@ final class OlderHeads {
   /**
    * @throws FaultException if one is malformed, not signed, of another log or contradicts another
    */
-  static OlderHeads of(List<VerifyRequest.OlderCheckpoint> older, NotePolicy policy, String origin)
+  static OlderHeads of(List<VerifyRequest.OlderCheckpoint> older, Trust trust, String origin)
       throws FaultException {
     OlderHeads heads = new OlderHeads();
     for (VerifyRequest.OlderCheckpoint checkpoint : older) {
-      heads.add(checkpoint, policy, origin);
+      heads.add(checkpoint, trust, origin);
     }
     return heads;
   }
 
-  private void add(VerifyRequest.OlderCheckpoint older, NotePolicy policy, String origin)
+  private void add(VerifyRequest.OlderCheckpoint older, Trust trust, String origin)
       throws FaultException {
     Checkpoint checkpoint;
     try {
       SignedNote note = SignedNote.parse(older.note());
-      policy.check(note);
+      List<VerifierKey> unused = trust.signers(note);
       checkpoint = Checkpoint.parse(note.text());
     } catch (InvalidNoteException e) {
       throw new FaultException(older.name(), e.getMessage());

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param fault the first fault with its place; nothing if the log is sound
  * @param checkpoint the head verified, if it could be read
  * @param signers keys whose signatures it has
+ * @param cosignatures the policy's witnesses among them; none where no policy was given
  * @param kinds entries of each kind
  * @param partitions what the log attests of each partition
  * @param outcomes each market's equation
@@ -24,6 +25,7 @@ public record VerifyReport(
     Optional<String> fault,
     Optional<Checkpoint> checkpoint,
     List<VerifierKey> signers,
+    List<Cosignature> cosignatures,
     Map<EntryKind, Long> kinds,
     List<Partition> partitions,
     List<Outcomes> outcomes,

@@ -2,8 +2,10 @@ package io.proofstream.auditlog.verify;
 
 import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.witness.WitnessPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What to verify.
@@ -14,13 +16,15 @@ import java.util.List;
  * @param publicationWaitMax how long to wait for the checkpoint over files that were found beyond
  *     it, which a writer at work is about to store
  * @param completeness what may be in flight
+ * @param witnesses a policy that the checkpoint must satisfy too
  */
 public record VerifyRequest(
     Evidence evidence,
     NotePolicy policy,
     List<OlderCheckpoint> older,
     Duration publicationWaitMax,
-    CompletenessLimits completeness) {
+    CompletenessLimits completeness,
+    Optional<WitnessPolicy> witnesses) {
   /**
    * A checkpoint from elsewhere.
    *
@@ -37,13 +41,23 @@ public record VerifyRequest(
     older = List.copyOf(older);
   }
 
+  /** What to verify without a policy of witnesses. */
+  public VerifyRequest(
+      Evidence evidence,
+      NotePolicy policy,
+      List<OlderCheckpoint> older,
+      Duration publicationWaitMax,
+      CompletenessLimits completeness) {
+    this(evidence, policy, older, publicationWaitMax, completeness, Optional.empty());
+  }
+
   /** What to verify of a log whose system may be at work. */
   public VerifyRequest(
       Evidence evidence,
       NotePolicy policy,
       List<OlderCheckpoint> older,
       Duration publicationWaitMax) {
-    this(evidence, policy, older, publicationWaitMax, CompletenessLimits.USUAL);
+    this(evidence, policy, older, publicationWaitMax, CompletenessLimits.USUAL, Optional.empty());
   }
 
   /** What to verify of a log whose writer may be at work. */
@@ -57,6 +71,13 @@ public record VerifyRequest(
       NotePolicy policy,
       List<OlderCheckpoint> older,
       CompletenessLimits completeness) {
-    return new VerifyRequest(evidence, policy, older, PUBLICATION_WAIT_MAX, completeness);
+    return new VerifyRequest(
+        evidence, policy, older, PUBLICATION_WAIT_MAX, completeness, Optional.empty());
+  }
+
+  /** The same with a policy of logs and witnesses. */
+  public VerifyRequest with(WitnessPolicy demanded) {
+    return new VerifyRequest(
+        evidence, policy, older, publicationWaitMax, completeness, Optional.of(demanded));
   }
 }

@@ -4,6 +4,7 @@ import io.proofstream.auditlog.note.VerifierKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whose checkpoints count, and which witnesses must have cosigned them (C2SP tlog-policy).
@@ -52,6 +53,11 @@ public record WitnessPolicy(List<Log> logs, List<KnownWitness> witnesses, Quorum
   /** The keys of all witnesses. */
   public List<VerifierKey> witnessKeys() {
     return witnesses.stream().map(KnownWitness::key).toList();
+  }
+
+  /** The keys of all logs and witnesses. */
+  public List<VerifierKey> allKeys() {
+    return Stream.concat(logs.stream().map(Log::key), witnessKeys().stream()).toList();
   }
 
   /** Whether the cosignatures by these keys, all verified, are enough. */
