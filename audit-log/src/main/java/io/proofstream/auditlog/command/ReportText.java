@@ -1,11 +1,15 @@
 package io.proofstream.auditlog.command;
 
+import static java.util.stream.Collectors.joining;
+
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.verify.Cosignature;
+import io.proofstream.auditlog.verify.OffsetRange;
 import io.proofstream.auditlog.verify.VerifyReport;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +18,8 @@ final class ReportText {
   private static final String LIMITS =
       "A log cannot tell what was never sent to the topics, nor a tail that was cut off before anybody"
           + " else saw its checkpoint.";
+
+  private static final int RANGES_SHOWN_MAX = 5;
 
   private ReportText() {}
 
@@ -56,6 +62,15 @@ final class ReportText {
     json.put("holes", partition.holes());
     json.put("hole_offsets", partition.holeOffsets());
     json.put("gap_offsets", partition.gapOffsets());
+    json.put("ranges", partition.ranges().stream().map(ReportText::json).toList());
+    return json;
+  }
+
+  private static Map<String, Object> json(OffsetRange range) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", range.kind().name().toLowerCase(Locale.ROOT));
+    json.put("first", range.first());
+    json.put("last", range.last());
     return json;
   }
 
@@ -95,11 +110,29 @@ final class ReportText {
           p.holes(),
           p.holeOffsets(),
           p.gapOffsets());
+      if (!p.ranges().isEmpty()) {
+        out.println("  " + text(p));
+      }
     }
     report.outcomes().forEach(market -> human(market, out));
     report.violations().forEach(violation -> out.println("violation: " + violation));
     out.println(LIMITS);
     out.println(verdict(report));
+  }
+
+  private static String text(VerifyReport.Partition partition) {
+    List<OffsetRange> ranges = partition.ranges();
+    String first =
+        ranges.stream().limit(RANGES_SHOWN_MAX).map(ReportText::text).collect(joining(", "));
+    return ranges.size() > RANGES_SHOWN_MAX ? first + " … (--holes FILE has all)" : first;
+  }
+
+  private static String text(OffsetRange range) {
+    return "%s %d%s"
+        .formatted(
+            range.kind().name().toLowerCase(Locale.ROOT),
+            range.first(),
+            range.last() == range.first() ? "" : " to " + range.last());
   }
 
   private static void human(VerifyReport.Outcomes o, PrintStream out) {

@@ -2,6 +2,7 @@ package io.proofstream.auditlog.command;
 
 import io.proofstream.auditlog.verify.AuditVerifier;
 import io.proofstream.auditlog.verify.VerifyReport;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -16,7 +17,8 @@ final class Verify implements Subcommand {
   public String usage() {
     return """
         audit verify LOGDIR --key FILE [--key FILE] [--policy FILE] [--against CHECKPOINT]
-                     [--settled] [--in-flight-max N] [--allow-unknown-signatures] [-o human|json]
+                     [--settled] [--in-flight-max N] [--holes FILE]
+                     [--allow-unknown-signatures] [-o human|json]
 
         Checks every byte of an audit log offline: hashes, chains, payloads and signatures, and
         that each transaction in it has its one outcome.
@@ -29,6 +31,7 @@ final class Verify implements Subcommand {
           --settled   nothing may be in flight: the system was left to finish before
           --in-flight-max
                       transactions and outcomes that may wait for each other (default: 10000000)
+          --holes     file that takes all offsets without a record, as comma-separated values
         Exit code 0: sound and complete; 1: a fault was found, and is named; 2: wrong usage.
         """;
   }
@@ -36,14 +39,28 @@ final class Verify implements Subcommand {
   @Override
   public int run(List<String> words, PrintStream out, PrintStream err) throws UsageException {
     VerifyArguments arguments = VerifyArguments.parse(words);
-    VerifyReport report =
-        AuditVerifier.verify(
-            arguments.request(), entries -> err.printf("%,d entries verified%n", entries));
+    VerifyReport report = verify(arguments, err);
     if (arguments.json()) {
       out.println(ReportText.json(report));
     } else {
       ReportText.human(report, out);
     }
     return report.complete() ? AuditCommand.SOUND : AuditCommand.FAULT;
+  }
+
+  private static VerifyReport verify(VerifyArguments arguments, PrintStream err)
+      throws UsageException {
+    if (arguments.holes().isEmpty()) {
+      return AuditVerifier.verify(arguments.request(), entries -> progress(entries, err));
+    }
+    try (RangeFile file = new RangeFile(arguments.holes().get(), err)) {
+      return AuditVerifier.verify(arguments.request(), file);
+    } catch (IOException e) {
+      throw new UsageException(arguments.holes().get() + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  static void progress(long entries, PrintStream err) {
+    err.printf("%,d entries verified%n", entries);
   }
 }

@@ -19,12 +19,15 @@ import java.util.Set;
  *
  * @param request what they ask for
  * @param json whether the result is to be a JSON object
+ * @param holes file that takes all holes and gaps
  */
-record VerifyArguments(VerifyRequest request, boolean json) {
+record VerifyArguments(VerifyRequest request, boolean json, Optional<Path> holes) {
+  private static final String HOLES = "--holes";
   private static final String SETTLED = "--settled";
   private static final String IN_FLIGHT_MAX = "--in-flight-max";
   private static final String POLICY = "--policy";
-  private static final Set<String> VALUED = Set.of("--key", POLICY, "--against", IN_FLIGHT_MAX);
+  private static final Set<String> VALUED =
+      Set.of("--key", POLICY, "--against", IN_FLIGHT_MAX, HOLES);
   private static final String ALLOW_UNKNOWN = "--allow-unknown-signatures";
 
   static VerifyArguments parse(List<String> words) throws UsageException {
@@ -51,7 +54,10 @@ record VerifyArguments(VerifyRequest request, boolean json) {
                 ? NotePolicy.UnknownKeys.IGNORED
                 : NotePolicy.UnknownKeys.REFUSED);
     VerifyRequest request = VerifyRequest.of(evidence, policy, older, limits(options));
-    return new VerifyArguments(witnesses.map(request::with).orElse(request), options.json());
+    return new VerifyArguments(
+        witnesses.map(request::with).orElse(request),
+        options.json(),
+        options.one(HOLES).map(Path::of));
   }
 
   private static Optional<WitnessPolicy> policy(Options options) throws UsageException {

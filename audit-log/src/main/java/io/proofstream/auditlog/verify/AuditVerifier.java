@@ -6,6 +6,7 @@ import io.proofstream.auditlog.entry.EntryKind;
 import io.proofstream.auditlog.entry.GenesisEntry;
 import io.proofstream.auditlog.entry.MalformedException;
 import io.proofstream.auditlog.entry.PartitionEntry;
+import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.entry.StoredPayload;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
@@ -37,11 +38,11 @@ public final class AuditVerifier {
   private static final long PROGRESS_ENTRIES = 500_000;
 
   private final VerifyRequest request;
-  private final LongConsumer progress;
+  private final VerifyListener listener;
   private final LogSource source;
   private final Trust trust;
   private final Sha256 sha = new Sha256();
-  private final ChainCheck chains = new ChainCheck();
+  private final ChainCheck chains;
   private final Completeness completeness;
   private final Map<EntryKind, Long> kinds = new EnumMap<>(EntryKind.class);
 
@@ -50,9 +51,10 @@ public final class AuditVerifier {
   private List<Cosignature> cosignatures = List.of();
   private long writerEpoch = 1;
 
-  private AuditVerifier(VerifyRequest request, LongConsumer progress) {
+  private AuditVerifier(VerifyRequest request, VerifyListener listener) {
     this.request = request;
-    this.progress = progress;
+    this.listener = listener;
+    this.chains = new ChainCheck(listener);
     this.source = new LogSource(request.evidence());
     this.trust = new Trust(request.policy(), request.witnesses());
     this.completeness = new Completeness(request.completeness());
@@ -64,7 +66,26 @@ public final class AuditVerifier {
    * @return what was found, the first fault included; a file that cannot be read is one
    */
   public static VerifyReport verify(VerifyRequest request, LongConsumer progress) {
-    AuditVerifier verifier = new AuditVerifier(request, progress);
+    return verify(
+        request,
+        new VerifyListener() {
+          @Override
+          public void verified(long entries) {
+            progress.accept(entries);
+          }
+
+          @Override
+          public void range(SourcePartition source, OffsetRange range) {}
+        });
+  }
+
+  /**
+   * @param request what to verify
+   * @param listener is told what is come across
+   * @return what was found, the first fault included; a file that cannot be read is one
+   */
+  public static VerifyReport verify(VerifyRequest request, VerifyListener listener) {
+    AuditVerifier verifier = new AuditVerifier(request, listener);
     Optional<String> fault = Optional.empty();
     try {
       verifier.run();
@@ -114,7 +135,7 @@ public final class AuditVerifier {
           older.check(tree);
         }
         if (tree.size() / PROGRESS_ENTRIES > number * TilePath.WIDTH / PROGRESS_ENTRIES) {
-          progress.accept(tree.size());
+          listener.verified(tree.size());
         }
       }
       payloads.checkEnd(size);

@@ -5,6 +5,7 @@ import io.proofstream.auditlog.entry.GapEntry;
 import io.proofstream.auditlog.entry.PartitionEntry;
 import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.tree.Hash;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class ChainCheck {
     private long holes;
     private long holeOffsets;
     private long gapOffsets;
+    private final List<OffsetRange> ranges = new ArrayList<>();
 
     Chain(long firstOffset) {
       this.firstOffset = firstOffset;
@@ -31,6 +33,11 @@ final class ChainCheck {
   }
 
   private final Map<SourcePartition, Chain> chains = new HashMap<>();
+  private final VerifyListener listener;
+
+  ChainCheck(VerifyListener listener) {
+    this.listener = listener;
+  }
 
   void check(PartitionEntry entry, long index, Hash leafHash, String place) throws FaultException {
     SourcePartition source = entry.source();
@@ -42,11 +49,12 @@ final class ChainCheck {
               .formatted(source, text(entry.previous()), text(chain.last)));
     }
     if (chain.last.isPresent()) {
-      checkOffset(entry, chain, AuditVerifier.place(place, index));
+      checkOffset(entry, chain, index, place);
     }
     chain.last = Optional.of(new ChainLink(entry.lastOffset(), index, leafHash));
     if (entry instanceof GapEntry gap) {
       chain.gapOffsets += gap.lastOffset() - gap.firstOffset() + 1;
+      note(gap, chain);
     } else {
       chain.records++;
     }
@@ -57,18 +65,37 @@ final class ChainCheck {
         .orElse("nothing");
   }
 
-  private static void checkOffset(PartitionEntry entry, Chain chain, String place)
+  private void checkOffset(PartitionEntry entry, Chain chain, long index, String place)
       throws FaultException {
     long hole = entry.firstOffset() - chain.lastOffset() - 1;
     if (hole < 0) {
       throw new FaultException(
-          place,
+          AuditVerifier.place(place, index),
           "%s: offset %d after offset %d"
               .formatted(entry.source(), entry.firstOffset(), chain.lastOffset()));
     }
     if (hole > 0) {
       chain.holes++;
       chain.holeOffsets += hole;
+      long first = chain.lastOffset() + 1;
+      OffsetRange.Kind kind = OffsetRange.Kind.HOLE;
+      note(entry.source(), chain, new OffsetRange(kind, first, entry.firstOffset() - 1));
+    }
+  }
+
+  private void note(GapEntry gap, Chain chain) {
+    OffsetRange.Kind kind =
+        switch (gap.reason()) {
+          case RETENTION -> OffsetRange.Kind.RETENTION;
+          case COMPACTION -> OffsetRange.Kind.COMPACTION;
+        };
+    note(gap.source(), chain, new OffsetRange(kind, gap.firstOffset(), gap.lastOffset()));
+  }
+
+  private void note(SourcePartition source, Chain chain, OffsetRange range) {
+    listener.range(source, range);
+    if (chain.ranges.size() < VerifyReport.RANGES_MAX) {
+      chain.ranges.add(range);
     }
   }
 
@@ -90,6 +117,7 @@ final class ChainCheck {
         chain.lastOffset(),
         chain.holes,
         chain.holeOffsets,
-        chain.gapOffsets);
+        chain.gapOffsets,
+        chain.ranges);
   }
 }

@@ -31,6 +31,9 @@ public record VerifyReport(
     List<Outcomes> outcomes,
     List<String> violations,
     long violationCount) {
+  /** How many holes and gaps of a partition are in a report. */
+  public static final int RANGES_MAX = 1_000;
+
   /** Whether no fault was found: the log is the evidence that was signed. */
   public boolean sound() {
     return fault.isEmpty();
@@ -55,6 +58,7 @@ public record VerifyReport(
    *     compaction; a record left out looks the same, which is what the outcomes are for
    * @param holeOffsets offsets in those runs
    * @param gapOffsets offsets covered by entries of kind gap
+   * @param ranges the first {@value VerifyReport#RANGES_MAX} of both, in their order
    */
   public record Partition(
       SourcePartition source,
@@ -63,7 +67,8 @@ public record VerifyReport(
       long lastOffset,
       long holes,
       long holeOffsets,
-      long gapOffsets) {}
+      long gapOffsets,
+      List<OffsetRange> ranges) {}
 
   /**
    * The outcomes of one market: numbered densely, one for each transaction.

@@ -2,6 +2,7 @@ package io.proofstream.auditlog.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.proofstream.auditlog.entry.GapEntry;
 import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.TestLogs;
 import java.io.ByteArrayOutputStream;
@@ -67,6 +68,33 @@ class AuditCommandTest {
         .startsWith("{\"sound\":true,\"entries\":4,\"root\":\"")
         .contains("\"fault\":null", "\"missing\":0", "\"kinds\":{\"genesis\":1,\"record\":3}")
         .hasLineCount(1);
+  }
+
+  @Test
+  void whatIsNotThereIsToldInFull() throws IOException {
+    try (AuditLog log = TestLogs.open(directory)) {
+      log.appendGap(TestLogs.TRANSACTIONS, 0, 6, GapEntry.Reason.RETENTION);
+      log.append(TestLogs.transactions(9, 1));
+    }
+    Path holes = directory.resolve("holes.csv");
+    assertThat(verify("--holes", holes.toString())).isEqualTo(AuditCommand.SOUND);
+    assertThat(output()).contains("  retention 0 to 6, hole 7 to 8\n");
+    assertThat(holes)
+        .hasContent(
+            """
+            topic,topic_id,partition,kind,first_offset,last_offset
+            transactions.v1,00000000-0000-0001-0000-000000000001,0,retention,0,6
+            transactions.v1,00000000-0000-0001-0000-000000000001,0,hole,7,8
+            """);
+  }
+
+  @Test
+  void aLogThatIsSaidToBeSettledMayHaveNothingInFlight() {
+    assertThat(verify("--settled")).isEqualTo(AuditCommand.FAULT);
+    assertThat(output())
+        .contains(
+            "sound, but NOT COMPLETE: 1 violations, the first: tile/entries/000.p/4, entry 3: in"
+                + " flight");
   }
 
   @Test

@@ -58,8 +58,18 @@ class AuditVerifierTest {
                 1L));
     assertThat(report.partitions())
         .containsExactly(
-            new VerifyReport.Partition(TestLogs.DECISIONS, 100, 0, 99, 0, 0, 0),
-            new VerifyReport.Partition(TestLogs.TRANSACTIONS, 340, 5, 352, 1, 3, 5));
+            new VerifyReport.Partition(TestLogs.DECISIONS, 100, 0, 99, 0, 0, 0, List.of()),
+            new VerifyReport.Partition(
+                TestLogs.TRANSACTIONS,
+                340,
+                5,
+                352,
+                1,
+                3,
+                5,
+                List.of(
+                    new OffsetRange(OffsetRange.Kind.RETENTION, 305, 309),
+                    new OffsetRange(OffsetRange.Kind.HOLE, 330, 332))));
     assertThat(report.outcomes())
         .containsExactly(
             new VerifyReport.Outcomes(

@@ -12,8 +12,12 @@ import io.proofstream.auditlog.entry.PayloadRef;
 import io.proofstream.auditlog.entry.RecordEntry;
 import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.entry.StoredPayload;
+import io.proofstream.auditlog.note.Checkpoint;
+import io.proofstream.auditlog.note.NoteSignature;
+import io.proofstream.auditlog.note.SignedNote;
 import io.proofstream.auditlog.tree.Hash;
 import io.proofstream.auditlog.tree.Sha256;
+import io.proofstream.auditlog.witness.Ed25519CosigningKey;
 import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.TestLogs;
 import java.io.IOException;
@@ -248,6 +252,24 @@ class StolenKeyTest {
         .isEqualTo(
             "tile/entries/000.p/41, entry 31: outcome number 9 again: the topic's last outcome had"
                 + " number 9");
+  }
+
+  @Test
+  void aRewrittenHistoryIsFoundAgainstAWitnessesCosignature() throws Exception {
+    Ed25519CosigningKey witness = new Ed25519CosigningKey("example.org/witness", new byte[32]);
+    byte[] seen = cosigned(witness, original);
+    forge(items -> changeValue(items, DECISION));
+    Files.write(forged.resolve("log/checkpoint"), cosigned(witness, forged));
+    assertThat(Verification.of(forged, List.of(witness.verifierKey()), seen).fault().orElseThrow())
+        .startsWith("older checkpoint: size 41 had root ")
+        .endsWith("the history was rewritten");
+  }
+
+  private static byte[] cosigned(Ed25519CosigningKey witness, Path log) throws Exception {
+    SignedNote note = SignedNote.parse(Files.readAllBytes(log.resolve("log/checkpoint")));
+    List<NoteSignature> lines = new ArrayList<>(note.signatures());
+    lines.add(witness.cosign(Checkpoint.parse(note.text()), 1_700_000_000));
+    return new SignedNote(note.text(), lines).encode();
   }
 
   @Test

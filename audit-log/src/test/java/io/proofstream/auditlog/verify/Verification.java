@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,11 +17,26 @@ public final class Verification {
   private Verification() {}
 
   public static VerifyReport of(Path directory, byte[]... olderCheckpoints) {
-    return of(directory, CompletenessLimits.USUAL, olderCheckpoints);
+    return of(directory, List.of(), CompletenessLimits.USUAL, olderCheckpoints);
+  }
+
+  public static VerifyReport of(
+      Path directory, List<VerifierKey> witnesses, byte[]... olderCheckpoints) {
+    return of(directory, witnesses, CompletenessLimits.USUAL, olderCheckpoints);
   }
 
   public static VerifyReport of(
       Path directory, CompletenessLimits limits, byte[]... olderCheckpoints) {
+    return of(directory, List.of(), limits, olderCheckpoints);
+  }
+
+  private static VerifyReport of(
+      Path directory,
+      List<VerifierKey> witnesses,
+      CompletenessLimits limits,
+      byte[]... olderCheckpoints) {
+    List<VerifierKey> keys = new ArrayList<>(witnesses);
+    keys.add(key(directory));
     List<VerifyRequest.OlderCheckpoint> older =
         Arrays.stream(olderCheckpoints)
             .map(note -> new VerifyRequest.OlderCheckpoint("older checkpoint", note))
@@ -28,7 +44,7 @@ public final class Verification {
     return AuditVerifier.verify(
         new VerifyRequest(
             EvidenceDirectory.of(directory.resolve("log")),
-            new NotePolicy(List.of(key(directory)), NotePolicy.UnknownKeys.REFUSED),
+            new NotePolicy(keys, NotePolicy.UnknownKeys.REFUSED),
             older,
             Duration.ZERO,
             limits),

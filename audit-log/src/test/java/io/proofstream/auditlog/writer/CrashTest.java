@@ -95,7 +95,8 @@ class CrashTest {
     assertThat(report.partitions())
         .as(where)
         .containsExactly(
-            new VerifyReport.Partition(source, TRANSACTIONS, 0, TRANSACTIONS - 1, 0, 0, 0));
+            new VerifyReport.Partition(
+                source, TRANSACTIONS, 0, TRANSACTIONS - 1, 0, 0, 0, List.of()));
   }
 
   @ParameterizedTest
