@@ -6,6 +6,7 @@ import io.proofstream.analyzer.market.MarketOutcome.Kind;
 import io.proofstream.runtime.rejection.Rejection;
 import io.proofstream.runtime.rejection.RejectionHeaders;
 import io.proofstream.runtime.trace.CloudEvent;
+import io.proofstream.schemas.Headers;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
@@ -74,7 +75,9 @@ final class Outcomes {
 
   /** A label or verdict that is refused: no transaction is answered. */
   MarketOutcome rejected(SourceRecord source, Rejection rejection) {
-    return rejection(source, rejection, rejectionHeaders(source, rejection));
+    RecordHeaders headers = rejectionHeaders(source, rejection);
+    headers.remove(Headers.OUTCOME); // Its sender's invention: it would pass for an answer.
+    return rejection(source, rejection, headers);
   }
 
   private static MarketOutcome rejection(

@@ -222,6 +222,14 @@ final class MarketTopologyTest {
   }
 
   @Test
+  void aRejectedLabelDoesNotPassForAnAnswerHoweverItCame() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(Headers.OUTCOME, new OutcomeHeader(0, 0, 0, new byte[32]).encode());
+    labels.pipeInput(new TestRecord<>(null, "poison".getBytes(UTF_8), headers, NOW));
+    assertThat(onlyRejection().headers().headers(Headers.OUTCOME)).isEmpty();
+  }
+
+  @Test
   void aLiveModelScoresFromTheMomentItIsTakenOver() throws Exception {
     send(transaction("t1").build());
     inForce = new InForce(inForce.rules(), Optional.of(model("main", 10)), List.of());
