@@ -144,7 +144,8 @@ class S3WriterIT {
       assertThat(report.fault()).as("seed %d, kill %d", seed, kill).isEmpty();
       assertThat(report.partitions())
           .containsExactly(
-              new VerifyReport.Partition(TestLogs.TRANSACTIONS, next, 0, next - 1, 0, 0, 0));
+              new VerifyReport.Partition(
+                  TestLogs.TRANSACTIONS, next, 0, next - 1, 0, 0, 0, List.of()));
     }
     assertThat(next).isPositive();
   }
