@@ -102,15 +102,15 @@ final class Exchange {
       throws WitnessProtocolException, InvalidNoteException {
     Map<VerifierKey, NoteSignature> byKey = new LinkedHashMap<>();
     SignedNote note = new SignedNote(round.signed().text(), lines);
-    for (VerifierKey key : keys) {
-      new NotePolicy(List.of(key), NotePolicy.UnknownKeys.IGNORED).check(note);
+    NotePolicy policy = new NotePolicy(List.of(), keys, NotePolicy.UnknownKeys.IGNORED);
+    for (VerifierKey key : policy.check(note)) {
       NoteSignature line = lines.stream().filter(key::claims).findFirst().orElseThrow();
       if (CosignatureTime.of(line).isEmpty()) {
         throw new WitnessProtocolException("a cosignature's time is out of range");
       }
       byKey.put(key, line);
     }
-    return new ExchangeResult.Cosigned(byKey);
+    return new ExchangeResult.Cosigned(byKey, byKey.size() == keys.size());
   }
 
   /** The answer's first line, without what could confuse a terminal or a log. */

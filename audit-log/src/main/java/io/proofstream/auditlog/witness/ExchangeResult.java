@@ -6,8 +6,14 @@ import java.util.Map;
 
 /** What came of asking a witness that answered. */
 sealed interface ExchangeResult {
-  /** It cosigned: by each key, verified. */
-  record Cosigned(Map<VerifierKey, NoteSignature> byKey) implements ExchangeResult {}
+  /**
+   * It cosigned.
+   *
+   * @param byKey verified, at least one
+   * @param complete whether each of its keys has signed
+   */
+  record Cosigned(Map<VerifierKey, NoteSignature> byKey, boolean complete)
+      implements ExchangeResult {}
 
   /** It did not cosign, for a reason that says nothing of the log's history. */
   record Refused(String reason) implements ExchangeResult {}

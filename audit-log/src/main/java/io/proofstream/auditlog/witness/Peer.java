@@ -41,10 +41,6 @@ final class Peer {
     return witnesses.stream().map(WitnessPolicy.KnownWitness::key).toList();
   }
 
-  String name() {
-    return String.join(", ", witnesses.stream().map(WitnessPolicy.KnownWitness::name).toList());
-  }
-
   /** Whether a publication waits for it: it cosigned the last time, or was never asked. */
   synchronized boolean isWaitedFor() {
     return state == WitnessStatus.State.COSIGNS || state == WitnessStatus.State.UNASKED;
@@ -77,20 +73,22 @@ final class Peer {
 
   /** A slow one stays away, or it would hold up a publication now and then. */
   synchronized void cosigned(
-      long size, Map<VerifierKey, NoteSignature> lines, Duration took, Duration waitMax) {
+      long size, ExchangeResult.Cosigned result, Duration took, Duration waitMax) {
     busy = false;
     thoughtHeld = size;
-    lines.forEach(
-        (key, line) ->
-            cosigned.merge(
-                key,
-                new Last(size, CosignatureTime.of(line).orElse(Instant.EPOCH)),
-                (a, b) -> a.size() > b.size() ? a : b));
-    if (took.compareTo(waitMax) <= 0) {
+    result.byKey().forEach((key, line) -> note(key, size, line));
+    if (!result.complete()) {
+      become(WitnessStatus.State.REFUSES, "not every key at this address has cosigned");
+    } else if (took.compareTo(waitMax) <= 0) {
       become(WitnessStatus.State.COSIGNS, "");
     } else {
       become(WitnessStatus.State.AWAY, "it answers after " + took.toMillis() + " ms");
     }
+  }
+
+  private void note(VerifierKey key, long size, NoteSignature line) {
+    Last next = new Last(size, CosignatureTime.of(line).orElse(Instant.EPOCH));
+    cosigned.merge(key, next, (a, b) -> a.size() > b.size() ? a : b);
   }
 
   synchronized void refused(String why) {

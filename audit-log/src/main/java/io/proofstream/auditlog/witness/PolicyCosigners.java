@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * A log's witnesses, as its policy names them. All are asked at the same time. A publication waits
@@ -140,22 +143,26 @@ public final class PolicyCosigners implements Cosigners, Closeable {
     peers.forEach(peer -> asked.put(peer, ask(peer, round)));
     await(asked, waits.exchangeMax());
     keep(round);
-    List<String> disagreeing = new ArrayList<>();
-    for (WitnessStatus status : statuses()) {
-      if (status.state() == WitnessStatus.State.DISAGREES) {
-        disagreeing.add("witness " + status.name() + ": " + status.reason());
-      }
-    }
+    String disagreeing = said(EnumSet.of(WitnessStatus.State.DISAGREES));
     if (!disagreeing.isEmpty()) {
       throw new RefusedStartException(
           "the log was rolled back or forked, or a witness is wrong and has to leave the policy: "
-              + String.join("; ", disagreeing));
+              + disagreeing);
     }
     if (quorumAtStart && !policy.quorumMetBy(round.cosigners())) {
       throw new RefusedStartException(
           "the witnesses that answer do not make the quorum '%s': %s"
-              .formatted(policy.quorum().name(), statuses()));
+              .formatted(
+                  policy.quorum().name(),
+                  said(EnumSet.complementOf(EnumSet.of(WitnessStatus.State.COSIGNS)))));
     }
+  }
+
+  private String said(Set<WitnessStatus.State> states) {
+    return statuses().stream()
+        .filter(status -> states.contains(status.state()))
+        .map(status -> "witness " + status.name() + ": " + status.reason())
+        .collect(Collectors.joining("; "));
   }
 
   @Override
@@ -192,7 +199,9 @@ public final class PolicyCosigners implements Cosigners, Closeable {
         CompletableFuture<Void> unused = ask(peer, round);
       }
     }
-    return round.cosignatures();
+    List<NoteSignature> cosignatures = round.cosignatures();
+    keep(round);
+    return cosignatures;
   }
 
   private Round begin(SignedNote signed, Proofs proofs) throws IOException {
@@ -230,9 +239,9 @@ public final class PolicyCosigners implements Cosigners, Closeable {
   private void settle(
       Peer peer, Round round, Instant begun, ExchangeResult result, Throwable failed) {
     if (result instanceof ExchangeResult.Cosigned cosigned) {
-      round.add(cosigned.byKey());
       Duration took = Duration.between(begun, clock.instant());
-      peer.cosigned(round.head().size(), cosigned.byKey(), took, waits.publicationMax());
+      peer.cosigned(round.head().size(), cosigned, took, waits.publicationMax());
+      round.add(cosigned.byKey());
       keepLate(round);
     } else if (result instanceof ExchangeResult.Disagrees disagrees) {
       peer.disagreed(disagrees.reason());

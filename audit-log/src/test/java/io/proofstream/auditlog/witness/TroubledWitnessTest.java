@@ -94,8 +94,12 @@ class TroubledWitnessTest {
   private PolicyCosigners cosigners(WitnessWaits waits, String url) throws Exception {
     String key = WitnessSamples.witnessKey(1).verifierKey().text();
     String policy = "witness w1 %s %s\nquorum w1\n".formatted(key, url);
+    return cosigners(waits, policy.getBytes(UTF_8));
+  }
+
+  private PolicyCosigners cosigners(WitnessWaits waits, byte[] policy) throws Exception {
     return PolicyCosigners.open(
-        WitnessPolicy.parse(policy.getBytes(UTF_8)),
+        WitnessPolicy.parse(policy),
         waits,
         false,
         WitnessEvents.NONE,
@@ -150,6 +154,25 @@ class TroubledWitnessTest {
             "")) {
       answers(200, "text/plain", body);
       assertThat(statusAfterCosigning().state()).as(body).isEqualTo(WitnessStatus.State.AWAY);
+    }
+  }
+
+  @Test
+  void ofTwoKeysAtOneAddressTheOneThatSignedCounts() throws Exception {
+    answers(200, "text/plain", cosignature(2, HEAD));
+    String policy =
+        "witness w1 %s %s\nwitness w2 %s %s\nquorum w2\n"
+            .formatted(
+                WitnessSamples.witnessKey(1).verifierKey().text(),
+                url(),
+                WitnessSamples.witnessKey(2).verifierKey().text(),
+                url());
+    try (PolicyCosigners cosigners = cosigners(PATIENT, policy.getBytes(UTF_8))) {
+      assertThat(cosigners.cosign(SIGNED, 0, PROOFS)).hasSize(1);
+      assertThat(oldSizes).hasSize(1);
+      assertThat(cosigners.witnessedHead()).contains(HEAD);
+      assertThat(cosigners.statuses()).extracting(WitnessStatus::cosignedSize).contains(0L, 9L);
+      assertThat(cosigners.statuses().get(0).state()).isEqualTo(WitnessStatus.State.REFUSES);
     }
   }
 
