@@ -1,6 +1,5 @@
 package io.proofstream.auditlog.entry;
 
-import io.proofstream.auditlog.tree.Hash;
 import io.proofstream.auditlog.tree.Sha256;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -109,16 +108,21 @@ public final class PayloadView {
     return at;
   }
 
-  /** SHA-256(salt ‖ key), or nothing for a null key. */
-  public Optional<Hash> keyCommitment(Sha256 sha) {
-    return keyBytes == NULL
-        ? Optional.empty()
-        : Optional.of(sha.digest(bytes, salt, StoredPayload.SALT_BYTES, key, keyBytes));
+  /** Whether there is a key. */
+  public boolean hasKey() {
+    return keyBytes != NULL;
   }
 
-  /** SHA-256 of the value, of no bytes where it is null. */
-  public Hash valueHash(Sha256 sha) {
-    return sha.digest(bytes, value, Math.max(0, valueBytes));
+  /** Writes SHA-256(salt ‖ key) there, if there is a key. */
+  public void writeKeyCommitment(Sha256 sha, byte[] target, int at) {
+    if (hasKey()) {
+      sha.digest(bytes, salt, StoredPayload.SALT_BYTES, key, keyBytes, target, at);
+    }
+  }
+
+  /** Writes SHA-256 of the value there, of no bytes where it is null. */
+  public void writeValueHash(Sha256 sha, byte[] target, int at) {
+    sha.digest(bytes, value, Math.max(0, valueBytes), target, at);
   }
 
   /** What {@link Outcome#in} says of the headers. */

@@ -1,5 +1,6 @@
 package io.proofstream.auditlog.tree;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -33,6 +34,32 @@ public final class Sha256 {
   public Hash digest(byte[] bytes, int offset, int length) {
     digest.update(bytes, offset, length);
     return Hash.owning(digest.digest());
+  }
+
+  /**
+   * SHA-256 of a part of the bytes, where it is wanted.
+   *
+   * @param target receives {@value Hash#BYTES} bytes
+   * @param at where
+   */
+  public void digest(byte[] bytes, int offset, int length, byte[] target, int at) {
+    digest.update(bytes, offset, length);
+    digestTo(target, at);
+  }
+
+  /** SHA-256 of two parts of one array, one after the other, where it is wanted. */
+  public void digest(
+      byte[] bytes, int offset, int length, int offset2, int length2, byte[] target, int at) {
+    digest.update(bytes, offset, length);
+    digest(bytes, offset2, length2, target, at);
+  }
+
+  private void digestTo(byte[] target, int at) {
+    try {
+      digest.digest(target, at, Hash.BYTES);
+    } catch (DigestException e) {
+      throw new IllegalArgumentException("no room for a hash at " + at, e);
+    }
   }
 
   /** SHA-256 of two byte strings, one after the other. */

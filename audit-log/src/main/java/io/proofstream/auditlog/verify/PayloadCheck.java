@@ -54,18 +54,21 @@ final class PayloadCheck implements AutoCloseable {
     if (named == null) {
       return;
     }
-    PayloadFacts found = next(index);
-    if (!named.address().equals(found.address()) || named.bytes() != found.bytes()) {
+    moveToNext(index);
+    PayloadFacts payloads = current.payloads();
+    int at = next - 1;
+    if (!payloads.is(at, named)) {
+      PayloadRef found = payloads.found(at);
       throw fault(
           index,
           "the payload is %s of %,d bytes, the entry names %s of %,d"
               .formatted(found.address(), found.bytes(), named.address(), named.bytes()));
     }
     if (entry instanceof RecordEntry record) {
-      if (!record.keyCommitment().equals(found.keyCommitment())) {
+      if (!payloads.hasCommitment(at, record.keyCommitment())) {
         throw fault(index, "the key is not the one that the entry commits to");
       }
-      if (!record.outcome().equals(found.outcome())) {
+      if (!record.outcome().equals(payloads.outcome(at))) {
         throw fault(index, "the entry's outcome is not the one in the headers");
       }
     }
@@ -73,17 +76,17 @@ final class PayloadCheck implements AutoCloseable {
 
   /** SHA-256 of the value in the payload that was checked last. */
   Hash valueHash() throws IOException, FaultException {
-    Hash known = current.payloads().get(next - 1).valueHash().orElse(null);
+    Hash known = current.payloads().valueHash(next - 1).orElse(null);
     if (known == null) {
       // A transaction that looks like an outcome: somebody's invention, and there may be more.
       hashAllValues = true;
       current = SegmentFacts.read(evidence, current.name(), true);
-      known = current.payloads().get(next - 1).valueHash().orElseThrow();
+      known = current.payloads().valueHash(next - 1).orElseThrow();
     }
     return known;
   }
 
-  private PayloadFacts next(long index) throws IOException, FaultException {
+  private void moveToNext(long index) throws IOException, FaultException {
     if (current == null || next == current.payloads().size()) {
       current = nextSegment(index);
       next = 0;
@@ -91,7 +94,7 @@ final class PayloadCheck implements AutoCloseable {
         throw fault(index, "the segment in its place starts at " + current.name().firstIndex());
       }
     }
-    return current.payloads().get(next++);
+    next++;
   }
 
   private SegmentFacts nextSegment(long index) throws IOException, FaultException {

@@ -2,7 +2,6 @@ package io.proofstream.auditlog.verify;
 
 import io.proofstream.auditlog.content.ContentId;
 import io.proofstream.auditlog.entry.MalformedException;
-import io.proofstream.auditlog.entry.Outcome;
 import io.proofstream.auditlog.entry.PayloadView;
 import io.proofstream.auditlog.segment.SegmentDecoder;
 import io.proofstream.auditlog.segment.SegmentName;
@@ -11,18 +10,9 @@ import io.proofstream.auditlog.store.EvidenceNames;
 import io.proofstream.auditlog.tree.Sha256;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
-/**
- * One segment, checked by itself: its bytes against its name, its structure, and what its payloads
- * say.
- *
- * @param name the segment's
- * @param payloads in order
- */
-record SegmentFacts(SegmentName name, List<PayloadFacts> payloads) {
+/** One segment, checked by itself: its bytes against its name, its structure, its payloads. */
+record SegmentFacts(SegmentName name, PayloadFacts payloads) {
   /**
    * @param allValues whether to hash also the values of payloads that look like an outcome's
    */
@@ -50,21 +40,12 @@ record SegmentFacts(SegmentName name, List<PayloadFacts> payloads) {
     }
   }
 
-  private static List<PayloadFacts> facts(SegmentDecoder segment, Sha256 sha, boolean allValues) {
-    List<PayloadFacts> facts = new ArrayList<>();
+  private static PayloadFacts facts(SegmentDecoder segment, Sha256 sha, boolean allValues) {
+    PayloadFacts facts = new PayloadFacts();
     PayloadView payload = new PayloadView();
     while (segment.next()) {
       payload.moveTo(segment.buffer(), segment.offset(), segment.length());
-      Optional<Outcome> outcome = payload.outcome();
-      facts.add(
-          new PayloadFacts(
-              sha.digest(segment.buffer(), segment.offset(), segment.length()),
-              segment.length(),
-              payload.keyCommitment(sha),
-              outcome,
-              allValues || outcome.isEmpty()
-                  ? Optional.of(payload.valueHash(sha))
-                  : Optional.empty()));
+      facts.add(segment, payload, sha, allValues);
     }
     return facts;
   }

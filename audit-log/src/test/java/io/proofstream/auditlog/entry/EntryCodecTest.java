@@ -165,8 +165,10 @@ class EntryCodecTest {
     Sha256 sha = new Sha256();
     PayloadView view = new PayloadView();
     view.moveTo(bytes, 0, bytes.length);
-    assertThat(view.keyCommitment(sha))
-        .contains(sha.digest("0123456789abcdef4000 1234".getBytes(StandardCharsets.UTF_8)));
+    byte[] commitment = new byte[Hash.BYTES];
+    view.writeKeyCommitment(sha, commitment, 0);
+    assertThat(Hash.of(commitment))
+        .isEqualTo(sha.digest("0123456789abcdef4000 1234".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.proofstream.auditlog.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.proofstream.auditlog.tree.Hash;
 import io.proofstream.auditlog.tree.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,9 +43,14 @@ class PayloadViewTest {
   private void assertSame(StoredPayload decoded) {
     assertThat(view.outcome()).isEqualTo(Outcome.in(decoded.headers()));
     byte[] value = decoded.value() == null ? new byte[0] : decoded.value();
-    assertThat(view.valueHash(sha)).isEqualTo(sha.digest(value));
-    assertThat(view.keyCommitment(sha))
-        .isEqualTo(Optional.ofNullable(decoded.key()).map(key -> sha.digest(decoded.salt(), key)));
+    byte[] hash = new byte[Hash.BYTES];
+    view.writeValueHash(sha, hash, 0);
+    assertThat(Hash.of(hash)).isEqualTo(sha.digest(value));
+    assertThat(view.hasKey()).isEqualTo(decoded.key() != null);
+    if (view.hasKey()) {
+      view.writeKeyCommitment(sha, hash, 0);
+      assertThat(Hash.of(hash)).isEqualTo(sha.digest(decoded.salt(), decoded.key()));
+    }
   }
 
   private boolean viewed(byte[] buffer, int at, int length) {
