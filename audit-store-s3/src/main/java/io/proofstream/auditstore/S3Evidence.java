@@ -15,6 +15,7 @@ public final class S3Evidence implements Evidence, Closeable {
 
   private final S3Client client;
   private final S3Location location;
+  private final ReadAhead ahead = new ReadAhead(this::get);
 
   private S3Evidence(S3Client client, S3Location location) {
     this.client = client;
@@ -36,6 +37,15 @@ public final class S3Evidence implements Evidence, Closeable {
 
   @Override
   public byte[] read(String name) throws IOException {
+    return ahead.read(name);
+  }
+
+  /** Drops what was read ahead: objects have changed. */
+  void forget() {
+    ahead.forget();
+  }
+
+  private byte[] get(String name) throws IOException {
     try {
       return client
           .getObjectAsBytes(get -> get.bucket(location.bucket()).key(location.key(name)))
@@ -85,6 +95,7 @@ public final class S3Evidence implements Evidence, Closeable {
 
   @Override
   public void close() {
+    ahead.close();
     client.close();
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * Opens {@code s3://bucket/prefix}, set up by the environment as AWS's own tools are. Buckets are
@@ -30,7 +31,11 @@ public final class S3EvidenceProvider implements EvidenceProvider {
 
   @Override
   public Evidence open(String location) {
-    return S3Evidence.at(S3Location.parse(location), settings());
+    try {
+      return S3Evidence.at(S3Location.parse(location), settings());
+    } catch (SdkClientException e) {
+      throw new IllegalArgumentException(location + ": " + e.getMessage(), e);
+    }
   }
 
   S3Settings settings() {

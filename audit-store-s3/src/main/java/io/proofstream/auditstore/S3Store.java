@@ -92,6 +92,7 @@ public final class S3Store implements LogStore, Closeable {
 
   @Override
   public void put(List<NewObject> objects) throws IOException {
+    evidence.forget();
     puts.run(objects.stream().<ParallelPuts.Put>map(object -> () -> put(object)).toList());
   }
 
@@ -170,6 +171,7 @@ public final class S3Store implements LogStore, Closeable {
 
   @Override
   public void delete(Collection<String> names) throws IOException {
+    evidence.forget();
     List<ObjectIdentifier> keys = new ArrayList<>();
     names.forEach(name -> keys.add(ObjectIdentifier.builder().key(location.key(name)).build()));
     for (int from = 0; from < keys.size(); from += DELETE_KEYS_MAX) {
@@ -201,6 +203,6 @@ public final class S3Store implements LogStore, Closeable {
   @Override
   public void close() {
     puts.close();
-    client.close();
+    evidence.close();
   }
 }

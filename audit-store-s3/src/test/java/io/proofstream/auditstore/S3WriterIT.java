@@ -215,4 +215,29 @@ class S3WriterIT {
       assertThat(evidence.exists(EvidenceNames.CHECKPOINT)).isTrue();
     }
   }
+
+  @Test
+  void theCommandVerifiesTheLogInTheStore() throws Exception {
+    try (S3Store store = store();
+        AuditLog log = open("host", store)) {
+      log.append(TestLogs.transactions(0, 700));
+    }
+    ProcessBuilder command =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.proofstream.auditlog.command.Main",
+            "verify",
+            location.toString(),
+            "--key",
+            directory.resolve("host/log.vkey").toString());
+    command.environment().put("AWS_ENDPOINT_URL_S3", server.endpoint().toString());
+    command.environment().put("AWS_REGION", "eu-central-1");
+    command.environment().put("AWS_SHARED_CREDENTIALS_FILE", server.credentials().toString());
+    Process verifying = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String printed = new String(verifying.getInputStream().readAllBytes(), UTF_8);
+    assertThat(verifying.waitFor()).as(printed).isZero();
+    assertThat(printed).contains("701 entries").endsWith("sound\n");
+  }
 }
