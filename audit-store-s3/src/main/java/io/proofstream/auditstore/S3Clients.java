@@ -4,6 +4,7 @@ import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -19,6 +20,11 @@ final class S3Clients {
   /** All of a call's attempts together: a publication must not hang. */
   private static final Duration CALL_WITHIN = Duration.ofMinutes(3);
 
+  /**
+   * With the SDK's backoff, some tens of seconds: a store that is away for longer ends the writer.
+   */
+  private static final int ATTEMPTS_MAX = 8;
+
   private S3Clients() {}
 
   static S3Client of(S3Settings settings) {
@@ -30,7 +36,14 @@ final class S3Clients {
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(CONNECT_WITHIN)
                     .socketTimeout(ANSWER_WITHIN))
-            .overrideConfiguration(limits -> limits.apiCallTimeout(CALL_WITHIN));
+            .overrideConfiguration(
+                limits ->
+                    limits
+                        .apiCallTimeout(CALL_WITHIN)
+                        .retryStrategy(
+                            AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(ATTEMPTS_MAX)
+                                .build()));
     settings.region().map(Region::of).ifPresent(builder::region);
     settings
         .endpoint()

@@ -148,9 +148,7 @@ public final class S3Store implements LogStore, Closeable {
         return true;
       } catch (SdkException e) {
         int status = e instanceof S3Exception answer ? answer.statusCode() : 0;
-        Optional<Tagged> found = readTagged(name);
-        if (found.isPresent() && Arrays.equals(found.get().bytes(), bytes)) {
-          remember(name, found.get());
+        if (isThere(name, bytes, e)) {
           return true;
         }
         if (status == PRECONDITION_FAILED || status == NOT_FOUND) {
@@ -160,6 +158,19 @@ public final class S3Store implements LogStore, Closeable {
           throw S3Evidence.failure(location, name, e);
         }
       }
+    }
+  }
+
+  /** Whether a write was done in spite of what was answered. */
+  private boolean isThere(String name, byte[] bytes, SdkException answered) throws IOException {
+    try {
+      Optional<Tagged> found =
+          readTagged(name).filter(stored -> Arrays.equals(stored.bytes(), bytes));
+      found.ifPresent(stored -> remember(name, stored));
+      return found.isPresent();
+    } catch (IOException e) {
+      e.addSuppressed(answered);
+      throw e;
     }
   }
 
