@@ -31,7 +31,7 @@ public interface Cosigners {
    * @param publishedSize size of the checkpoint published before, 0 if there is none
    * @param proofs for any size that one of them holds
    * @return their signatures, checked; the log publishes them behind its own
-   * @throws IOException if the log must not go on, as where one of them holds another history
+   * @throws IOException if the log must not go on
    */
   List<NoteSignature> cosign(SignedNote signed, long publishedSize, Proofs proofs)
       throws IOException;

@@ -85,6 +85,26 @@ class VerifyWithPolicyTest {
   }
 
   @Test
+  void aCheckerInAnotherLanguageVerifiesTheCosignaturesToo() throws Exception {
+    Path keys = directory.resolve("keys");
+    StringBuilder lines = new StringBuilder(Files.readString(directory.resolve("log.vkey")));
+    for (int witness : List.of(1, 2)) {
+      lines.append(WitnessSamples.witnessKey(witness).verifierKey().text()).append('\n');
+    }
+    Files.writeString(keys, lines);
+    Process checker =
+        new ProcessBuilder(
+                "python3",
+                Path.of("..", "docs", "examples", "checker", "check_log.py").toString(),
+                directory.toString(),
+                keys.toString())
+            .redirectErrorStream(true)
+            .start();
+    assertThat(new String(checker.getInputStream().readAllBytes(), UTF_8)).endsWith("sound\n");
+    assertThat(checker.waitFor()).isZero();
+  }
+
+  @Test
   void theReportNamesTheCosignersForPrograms() throws IOException {
     verify(logLine + witnesses(1, 2, 3) + QUORUM_OF_TWO, "-o", "json");
     assertThat(output())
