@@ -74,14 +74,15 @@ class S3WriterIT {
   }
 
   private VerifyReport verify(String host) throws Exception {
-    VerifierKey key =
-        VerifierKey.parse(
-            Files.readString(directory.resolve(host).resolve("log.vkey"), UTF_8).strip());
+    List<VerifierKey> keys = new ArrayList<>();
+    for (String line : Files.readAllLines(directory.resolve(host).resolve("log.vkey"), UTF_8)) {
+      keys.add(VerifierKey.parse(line));
+    }
     try (S3Evidence evidence = S3Evidence.at(location, server.settings())) {
       return AuditVerifier.verify(
           new VerifyRequest(
               evidence,
-              new NotePolicy(List.of(key), NotePolicy.UnknownKeys.REFUSED),
+              new NotePolicy(keys, NotePolicy.UnknownKeys.REFUSED),
               published,
               Duration.ZERO),
           entries -> {});

@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,16 +183,15 @@ final class ObjectStoreIT {
   }
 
   private void assertSound(String host, long records) throws Exception {
-    VerifierKey key =
-        VerifierKey.parse(
-            Files.readString(directory.resolve(host).resolve("log.vkey"), UTF_8).strip());
+    List<VerifierKey> keys = new ArrayList<>();
+    for (String line : Files.readAllLines(directory.resolve(host).resolve("log.vkey"), UTF_8)) {
+      keys.add(VerifierKey.parse(line));
+    }
     try (S3Evidence evidence = evidence()) {
       VerifyReport report =
           AuditVerifier.verify(
               new VerifyRequest(
-                  evidence,
-                  new NotePolicy(List.of(key), NotePolicy.UnknownKeys.REFUSED),
-                  List.of()),
+                  evidence, new NotePolicy(keys, NotePolicy.UnknownKeys.REFUSED), List.of()),
               entries -> {});
       assertThat(report.fault()).isEmpty();
       assertThat(report.kinds()).containsEntry(EntryKind.RECORD, records);

@@ -108,7 +108,7 @@ final class StorageAgentIT {
   void aWitnessCosignsWhatIsPublished() throws Exception {
     recordUpTo(0 - GENESIS_AND_ONE_SCHEMA);
     Path vkey = directory.resolve("audit/log.vkey");
-    TrustedLogs logs = new TrustedLogs(List.of(VerifierKey.parse(Files.readString(vkey).strip())));
+    TrustedLogs logs = new TrustedLogs(List.of(VerifierKey.parse(Files.readAllLines(vkey).get(0))));
     Ed25519CosigningKey key = new Ed25519CosigningKey("example.org/witness", new byte[32]);
     try (Witness witness =
             Witness.open(

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A verification's report, for programs and for people. */
 final class ReportText {
@@ -32,6 +33,7 @@ final class ReportText {
     json.put("origin", report.checkpoint().map(Checkpoint::origin).orElse(null));
     json.put("signers", report.signers().stream().map(VerifierKey::text).toList());
     json.put("cosignatures", report.cosignatures().stream().map(ReportText::json).toList());
+    json.put("key_changes", report.keyChanges().stream().map(ReportText::json).toList());
     Map<String, Object> kinds = new LinkedHashMap<>();
     report.kinds().forEach((kind, count) -> kinds.put(kind.name().toLowerCase(Locale.ROOT), count));
     json.put("kinds", kinds);
@@ -48,6 +50,17 @@ final class ReportText {
     json.put("witness", cosignature.witness());
     json.put("key", cosignature.key().text());
     json.put("time", cosignature.time());
+    return json;
+  }
+
+  private static Map<String, Object> json(VerifyReport.KeyChange change) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("index", change.index());
+    json.put("action", change.action().name().toLowerCase(Locale.ROOT));
+    json.put("reason", change.reason().name().toLowerCase(Locale.ROOT));
+    json.put("time", change.time());
+    json.put("key", change.key());
+    json.put("attested_by", change.attestedBy());
     return json;
   }
 
@@ -96,6 +109,7 @@ final class ReportText {
         .ifPresent(c -> out.printf("%s: %,d entries, root %s%n", c.origin(), c.size(), c.root()));
     report.signers().forEach(key -> out.printf("signed by %s%n", key.text()));
     report.cosignatures().forEach(c -> out.printf("cosigned by %s at %s%n", c.witness(), c.time()));
+    report.keyChanges().forEach(change -> human(change, out));
     report
         .kinds()
         .forEach(
@@ -133,6 +147,22 @@ final class ReportText {
             range.kind().name().toLowerCase(Locale.ROOT),
             range.first(),
             range.last() == range.first() ? "" : " to " + range.last());
+  }
+
+  private static void human(VerifyReport.KeyChange change, PrintStream out) {
+    out.printf(
+        "entry %,d: key %s %ss (%s), attested by %s%n",
+        change.index(),
+        name(change.key()),
+        change.action().name().toLowerCase(Locale.ROOT),
+        change.reason().name().toLowerCase(Locale.ROOT),
+        change.attestedBy().stream().map(ReportText::name).collect(Collectors.joining(", ")));
+  }
+
+  /** A key's name and id, without the key itself. */
+  private static String name(VerifierKey key) {
+    String[] parts = key.text().split("\\+", 3);
+    return parts[0] + "+" + parts[1];
   }
 
   private static void human(VerifyReport.Outcomes o, PrintStream out) {

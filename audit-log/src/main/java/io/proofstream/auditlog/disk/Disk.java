@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The file operations of the log's writer, small enough to be simulated. A file's bytes are durable
@@ -49,6 +50,14 @@ public interface Disk {
    * @throws java.nio.file.NoSuchFileException if there is none
    */
   byte[] read(Path file) throws IOException;
+
+  /**
+   * @return the permissions of a file that others than its owner may read or write, like {@code
+   *     rw-r--r--}; nothing if it is its owner's alone, or the file system knows no owners
+   */
+  default Optional<String> modeOfExposed(Path file) throws IOException {
+    return Optional.empty();
+  }
 
   /** Names in a directory, sorted; none if there is no such directory. */
   List<String> list(Path directory) throws IOException;

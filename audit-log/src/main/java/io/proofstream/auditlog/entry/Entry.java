@@ -3,7 +3,7 @@ package io.proofstream.auditlog.entry;
 import java.util.Optional;
 
 /** An entry of the log: what is hashed into a leaf of the tree. */
-public sealed interface Entry permits GenesisEntry, RecordEntry, SchemaEntry, GapEntry {
+public sealed interface Entry permits GenesisEntry, RecordEntry, SchemaEntry, GapEntry, KeyEntry {
   /** What it is about. */
   EntryKind kind();
 

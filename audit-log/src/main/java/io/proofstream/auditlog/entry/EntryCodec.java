@@ -22,6 +22,7 @@ public final class EntryCodec {
 
   private static final int ORIGIN_BYTES_MAX = 1024;
   private static final int ENCODED_BYTES_MAX = 2048;
+  private static final int KEY_BYTES_MAX = 65_535;
 
   private EntryCodec() {}
 
@@ -30,7 +31,8 @@ public final class EntryCodec {
    * @return its one encoding
    */
   public static byte[] encode(Entry entry) {
-    ByteBuffer out = ByteBuffer.allocate(ENCODED_BYTES_MAX);
+    ByteBuffer out =
+        ByteBuffer.allocate(entry instanceof KeyEntry ? KEY_BYTES_MAX : ENCODED_BYTES_MAX);
     out.put((byte) VERSION).put(entry.kind().code()).putLong(entry.writerEpoch());
     if (entry instanceof RecordEntry e) {
       writeRecord(e, out);
@@ -42,6 +44,8 @@ public final class EntryCodec {
       writePayload(e.stored(), out);
     } else if (entry instanceof GapEntry e) {
       writeGap(e, out);
+    } else if (entry instanceof KeyEntry e) {
+      KeyEntryCodec.write(e, out);
     }
     byte[] bytes = new byte[out.position()];
     out.get(0, bytes);
@@ -84,7 +88,7 @@ public final class EntryCodec {
     out.putInt(source.partition());
   }
 
-  private static void writeText(String text, int bytesMax, ByteBuffer out) {
+  static void writeText(String text, int bytesMax, ByteBuffer out) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length == 0 || bytes.length > bytesMax) {
       throw new IllegalArgumentException(
@@ -146,6 +150,7 @@ public final class EntryCodec {
           new SchemaEntry(
               epoch, in.getInt(), readText(SchemaEntry.SUBJECT_BYTES_MAX, in), readPayload(in));
       case GAP -> readGap(epoch, in);
+      case KEY -> KeyEntryCodec.read(epoch, in);
     };
   }
 
@@ -199,7 +204,7 @@ public final class EntryCodec {
     return new SourcePartition(topic, id, (int) natural(in.getInt(), "partition"));
   }
 
-  private static String readText(int bytesMax, ByteBuffer in) {
+  static String readText(int bytesMax, ByteBuffer in) {
     int length = in.getShort() & 0xFFFF;
     if (length == 0 || length > bytesMax) {
       throw new MalformedException("a text of " + length + " bytes; 1 to " + bytesMax + " fit");

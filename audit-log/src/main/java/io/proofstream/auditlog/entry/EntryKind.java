@@ -9,9 +9,11 @@ public enum EntryKind {
   /** A schema that payloads are written in. */
   SCHEMA(3),
   /** Offsets that are gone from a topic before they were recorded. */
-  GAP(4);
+  GAP(4),
+  /** A signing key enters or leaves. */
+  KEY(5);
 
-  // 5 key, 6 erase and 7 shard checkpoint are reserved; a reader of this version refuses them.
+  // 6 erase and 7 shard checkpoint are reserved; a reader of this version refuses them.
 
   private final int code;
 
@@ -21,6 +23,11 @@ public enum EntryKind {
 
   byte code() {
     return (byte) code;
+  }
+
+  /** Whether bytes that are an entry are one of this kind. */
+  public boolean isOf(byte[] entry) {
+    return entry[1] == code;
   }
 
   static EntryKind of(byte code) {

@@ -41,17 +41,10 @@ public record NotePolicy(
    *     verify, or a line is by an unknown key that the policy refuses
    */
   public List<VerifierKey> check(SignedNote note) throws InvalidNoteException {
-    List<VerifierKey> signers = new ArrayList<>();
+    List<VerifierKey> signers =
+        signers(note, Stream.concat(required.stream(), accepted.stream()).distinct().toList());
     for (NoteSignature signature : note.signatures()) {
-      for (VerifierKey key : claimed(signature)) {
-        if (!SignatureCheck.passes(key, note, signature)) {
-          throw new InvalidNoteException("the signature by " + key.name() + " does not verify");
-        }
-        if (signers.contains(key)) {
-          throw new InvalidNoteException("two signatures by the same key of " + key.name());
-        }
-        signers.add(key);
-      }
+      checkKnown(signature);
     }
     for (VerifierKey key : required) {
       if (!signers.contains(key)) {
@@ -64,17 +57,45 @@ public record NotePolicy(
     return signers;
   }
 
-  private List<VerifierKey> claimed(NoteSignature signature) throws InvalidNoteException {
-    List<VerifierKey> keys =
-        Stream.concat(required.stream(), accepted.stream())
-            .distinct()
-            .filter(key -> key.claims(signature))
-            .toList();
-    if (keys.isEmpty() && unknownKeys == UnknownKeys.REFUSED) {
+  /**
+   * @param note to check
+   * @param known keys that may have signed it
+   * @return those of them that did
+   * @throws InvalidNoteException if a line that claims to be by one of them does not verify, or
+   *     there are two
+   */
+  public static List<VerifierKey> signers(SignedNote note, List<VerifierKey> known)
+      throws InvalidNoteException {
+    List<VerifierKey> signers = new ArrayList<>();
+    for (NoteSignature signature : note.signatures()) {
+      for (VerifierKey key : known) {
+        if (key.claims(signature)) {
+          check(note, signature, key, signers);
+          signers.add(key);
+        }
+      }
+    }
+    return signers;
+  }
+
+  private static void check(
+      SignedNote note, NoteSignature signature, VerifierKey key, List<VerifierKey> signers)
+      throws InvalidNoteException {
+    if (!SignatureCheck.passes(key, note, signature)) {
+      throw new InvalidNoteException("the signature by " + key.name() + " does not verify");
+    }
+    if (signers.contains(key)) {
+      throw new InvalidNoteException("two signatures by the same key of " + key.name());
+    }
+  }
+
+  private void checkKnown(NoteSignature signature) throws InvalidNoteException {
+    boolean known =
+        Stream.concat(required.stream(), accepted.stream()).anyMatch(key -> key.claims(signature));
+    if (!known && unknownKeys == UnknownKeys.REFUSED) {
       throw new InvalidNoteException(
           "a signature by '%s', key %08x, which is not among the keys given"
               .formatted(signature.name(), signature.keyId()));
     }
-    return keys;
   }
 }

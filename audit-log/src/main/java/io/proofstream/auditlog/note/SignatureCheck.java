@@ -11,7 +11,6 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 /** Whether a signature line is a key's over a note (C2SP signed-note and tlog-cosignature). */
 final class SignatureCheck {
   private static final int TIME_BYTES = Long.BYTES;
-  private static final String SUBTREE = "subtree/v1\n\0";
 
   private SignatureCheck() {}
 
@@ -46,25 +45,25 @@ final class SignatureCheck {
     }
     byte[] message;
     try {
-      message =
-          subtree(key.name(), ByteBuffer.wrap(timed).getLong(), Checkpoint.parse(note.text()));
-    } catch (InvalidNoteException notACheckpoint) {
+      Checkpoint head = Checkpoint.parse(note.text());
+      message = SubtreeMessage.of(key.name(), ByteBuffer.wrap(timed).getLong(), head);
+    } catch (InvalidNoteException | IllegalArgumentException notACheckpointOfAShortName) {
       return false;
     }
+    return mlDsa(key, message, Arrays.copyOfRange(timed, TIME_BYTES, timed.length));
+  }
+
+  private static boolean mlDsa(VerifierKey key, byte[] message, byte[] signature) {
     MLDSASigner signer = new MLDSASigner();
     signer.init(false, new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44, key.publicKey()));
     signer.update(message, 0, message.length);
-    return signer.verifySignature(Arrays.copyOfRange(timed, TIME_BYTES, timed.length));
+    return signer.verifySignature(signature);
   }
 
-  private static byte[] subtree(String cosigner, long time, Checkpoint checkpoint) {
-    byte[] label = SUBTREE.getBytes(StandardCharsets.UTF_8);
-    byte[] name = cosigner.getBytes(StandardCharsets.UTF_8);
-    byte[] origin = checkpoint.origin().getBytes(StandardCharsets.UTF_8);
-    ByteBuffer message = ByteBuffer.allocate(label.length + 2 + name.length + origin.length + 56);
-    message.put(label).put((byte) name.length).put(name).putLong(time);
-    message.put((byte) origin.length).put(origin).putLong(0).putLong(checkpoint.size());
-    checkpoint.root().write(message);
-    return message.array();
+  /** Whether a bare signature is the key's over a message. */
+  static boolean passes(VerifierKey key, byte[] message, byte[] signature) {
+    return key.type() == SignatureType.ML_DSA_44_COSIGNATURE
+        ? mlDsa(key, message, signature)
+        : ed25519(key, message, signature);
   }
 }

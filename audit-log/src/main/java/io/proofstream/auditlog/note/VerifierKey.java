@@ -85,6 +85,11 @@ public record VerifierKey(String name, SignatureType type, byte[] publicKey) {
     return signature.name().equals(name) && signature.keyId() == id();
   }
 
+  /** Whether the bare signature is this key's over the message. */
+  public boolean verifies(byte[] message, byte[] signature) {
+    return SignatureCheck.passes(this, message, signature);
+  }
+
   @Override
   public byte[] publicKey() {
     return publicKey.clone();

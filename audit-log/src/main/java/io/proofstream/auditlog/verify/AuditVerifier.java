@@ -4,12 +4,14 @@ import io.proofstream.auditlog.entry.Entry;
 import io.proofstream.auditlog.entry.EntryCodec;
 import io.proofstream.auditlog.entry.EntryKind;
 import io.proofstream.auditlog.entry.GenesisEntry;
+import io.proofstream.auditlog.entry.KeyEntry;
 import io.proofstream.auditlog.entry.MalformedException;
 import io.proofstream.auditlog.entry.PartitionEntry;
 import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.entry.StoredPayload;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
+import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.SignedNote;
 import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.segment.SegmentFormat;
@@ -49,6 +51,7 @@ public final class AuditVerifier {
   private Checkpoint checkpoint;
   private List<VerifierKey> signers = List.of();
   private List<Cosignature> cosignatures = List.of();
+  private KeyHistory keys;
   private long writerEpoch = 1;
 
   private AuditVerifier(VerifyRequest request, VerifyListener listener) {
@@ -99,6 +102,7 @@ public final class AuditVerifier {
         Optional.ofNullable(verifier.checkpoint),
         verifier.signers,
         verifier.cosignatures,
+        verifier.keys == null ? List.of() : verifier.keys.changes(),
         verifier.kinds,
         verifier.chains.report(),
         verifier.completeness.finish(),
@@ -115,7 +119,8 @@ public final class AuditVerifier {
     Inventory inventory = Inventory.ofLog(request.evidence());
     SignedNote note = readNote();
     checkpoint = check(note);
-    signers = signers(note);
+    keys = new KeyHistory(checkpoint.origin(), trust);
+    signers = signersGiven(note);
     cosignatures = trust.cosignatures(note);
     requireQuorum();
     inventory.addPayloads(request.evidence());
@@ -141,7 +146,9 @@ public final class AuditVerifier {
       payloads.checkEnd(size);
       checkRoot(tree);
     }
-    older.checkEnd(size);
+    keys.checkGiven();
+    signers = signers(note, size);
+    older.checkEnd(size, keys);
     checkNothingBeyond(inventory);
   }
 
@@ -161,9 +168,10 @@ public final class AuditVerifier {
     }
   }
 
-  private List<VerifierKey> signers(SignedNote note) throws FaultException {
+  /** A key given that did not sign may have left; that the log says so is known at the end. */
+  private List<VerifierKey> signersGiven(SignedNote note) throws FaultException {
     try {
-      return trust.signers(note);
+      return NotePolicy.signers(note, trust.known());
     } catch (InvalidNoteException e) {
       throw new FaultException("checkpoint", e.getMessage());
     }
@@ -177,6 +185,14 @@ public final class AuditVerifier {
     }
   }
 
+  private List<VerifierKey> signers(SignedNote note, long size) throws FaultException {
+    try {
+      return keys.check(note, size);
+    } catch (InvalidNoteException e) {
+      throw new FaultException("checkpoint", e.getMessage());
+    }
+  }
+
   private void check(
       BundleCheck bundles, int i, Frontier tree, String bundle, PayloadCheck payloads)
       throws IOException, FaultException {
@@ -184,8 +200,11 @@ public final class AuditVerifier {
     int start = EntryBundle.start(bundles.ends(), i);
     int length = bundles.ends()[i] - start;
     Hash leaf = sha.leaf(bundles.bytes(), start, length);
-    tree.add(leaf);
     Entry entry = decode(bundles.bytes(), start, length, bundle, index);
+    if (entry instanceof KeyEntry change) {
+      keys.add(change, index, tree.root(), place(bundle, index));
+    }
+    tree.add(leaf);
     kinds.merge(entry.kind(), 1L, Long::sum);
     checkOrder(entry, index, bundle);
     if (entry instanceof PartitionEntry covered) {
@@ -249,7 +268,7 @@ public final class AuditVerifier {
     CheckpointWatch watch = new CheckpointWatch(source, request.publicationWaitMax());
     while (true) {
       SignedNote now = readNote();
-      signers(now);
+      signers(now, checkpoint.size());
       long size = check(now).size();
       List<String> beyond = inventory.beyond(size);
       if (beyond.isEmpty()) {

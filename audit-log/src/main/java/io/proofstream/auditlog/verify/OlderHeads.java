@@ -2,9 +2,11 @@ package io.proofstream.auditlog.verify;
 
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
+import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.SignedNote;
 import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.tree.Hash;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,10 +15,15 @@ import java.util.TreeMap;
 final class OlderHeads {
   private record Head(String name, Hash root) {}
 
+  /** A head that was signed by other keys than those given, which the log may yet explain. */
+  private record Unexplained(String name, SignedNote note, long size, String fault) {}
+
   private final TreeMap<Long, Head> expected = new TreeMap<>();
+  private final List<Unexplained> unexplained = new ArrayList<>();
 
   /**
-   * @throws FaultException if one is malformed, not signed, of another log or contradicts another
+   * @throws FaultException if one is malformed, has a bad signature, is of another log or
+   *     contradicts another
    */
   static OlderHeads of(List<VerifyRequest.OlderCheckpoint> older, Trust trust, String origin)
       throws FaultException {
@@ -30,12 +37,18 @@ final class OlderHeads {
   private void add(VerifyRequest.OlderCheckpoint older, Trust trust, String origin)
       throws FaultException {
     Checkpoint checkpoint;
+    SignedNote note;
     try {
-      SignedNote note = SignedNote.parse(older.note());
-      List<VerifierKey> unused = trust.signers(note);
+      note = SignedNote.parse(older.note());
+      List<VerifierKey> unused = NotePolicy.signers(note, trust.known());
       checkpoint = Checkpoint.parse(note.text());
     } catch (InvalidNoteException e) {
       throw new FaultException(older.name(), e.getMessage());
+    }
+    try {
+      List<VerifierKey> unused = trust.signers(note);
+    } catch (InvalidNoteException e) {
+      unexplained.add(new Unexplained(older.name(), note, checkpoint.size(), e.getMessage()));
     }
     if (!checkpoint.origin().equals(origin)) {
       throw new FaultException(older.name(), "a checkpoint of " + checkpoint.origin());
@@ -53,6 +66,7 @@ final class OlderHeads {
     }
     Head head = expected.pollFirstEntry().getValue();
     if (!head.root().equals(tree.root())) {
+      refuseUnexplained(head.name());
       throw new FaultException(
           head.name(),
           "size %d had root %s there, here it has %s: the history was rewritten"
@@ -60,7 +74,23 @@ final class OlderHeads {
     }
   }
 
-  void checkEnd(long size) throws FaultException {
+  /** What may not even be signed says nothing about the log. */
+  private void refuseUnexplained(String name) throws FaultException {
+    for (Unexplained head : unexplained) {
+      if (head.name().equals(name)) {
+        throw new FaultException(name, head.fault());
+      }
+    }
+  }
+
+  void checkEnd(long size, KeyHistory keys) throws FaultException {
+    for (Unexplained head : unexplained) {
+      try {
+        keys.check(head.note(), head.size());
+      } catch (InvalidNoteException e) {
+        throw new FaultException(head.name(), e.getMessage());
+      }
+    }
     if (!expected.isEmpty()) {
       Map.Entry<Long, Head> head = expected.firstEntry();
       throw new FaultException(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whose signatures checkpoints must have: each of some keys, and what a policy file says. A
@@ -28,6 +29,25 @@ final class Trust {
     List<VerifierKey> accepted = new ArrayList<>(keys.accepted());
     witnesses.ifPresent(policy -> accepted.addAll(policy.allKeys()));
     this.keys = new NotePolicy(keys.required(), accepted, keys.unknownKeys());
+  }
+
+  /** All keys that were given, the policy file's included. */
+  List<VerifierKey> known() {
+    return Stream.concat(keys.required().stream(), keys.accepted().stream()).distinct().toList();
+  }
+
+  /** Keys of which each was demanded. */
+  List<VerifierKey> demanded() {
+    return keys.required();
+  }
+
+  /** Keys that the policy file has for a log, of which one is enough. */
+  List<VerifierKey> logKeys(String origin) {
+    return witnesses.map(policy -> policy.logKeys(origin)).orElse(List.of());
+  }
+
+  NotePolicy.UnknownKeys unknownKeys() {
+    return keys.unknownKeys();
   }
 
   /**

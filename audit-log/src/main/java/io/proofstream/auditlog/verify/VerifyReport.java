@@ -1,9 +1,11 @@
 package io.proofstream.auditlog.verify;
 
 import io.proofstream.auditlog.entry.EntryKind;
+import io.proofstream.auditlog.entry.KeyEntry;
 import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.VerifierKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param checkpoint the head verified, if it could be read
  * @param signers keys whose signatures it has
  * @param cosignatures the policy's witnesses among them; none where no policy was given
+ * @param keyChanges keys that entered or left, in the order of the log
  * @param kinds entries of each kind
  * @param partitions what the log attests of each partition
  * @param outcomes each market's equation
@@ -26,6 +29,7 @@ public record VerifyReport(
     Optional<Checkpoint> checkpoint,
     List<VerifierKey> signers,
     List<Cosignature> cosignatures,
+    List<KeyChange> keyChanges,
     Map<EntryKind, Long> kinds,
     List<Partition> partitions,
     List<Outcomes> outcomes,
@@ -46,6 +50,24 @@ public record VerifyReport(
   public boolean complete() {
     return sound() && violationCount == 0;
   }
+
+  /**
+   * A signing key entered or left.
+   *
+   * @param index of the entry that says so
+   * @param action what happened to the key
+   * @param reason why
+   * @param time by the writer's clock
+   * @param key the key
+   * @param attestedBy the keys that signed the change
+   */
+  public record KeyChange(
+      long index,
+      KeyEntry.Action action,
+      KeyEntry.Reason reason,
+      Instant time,
+      VerifierKey key,
+      List<VerifierKey> attestedBy) {}
 
   /**
    * What the log attests of a partition.

@@ -5,9 +5,11 @@ import io.proofstream.auditlog.disk.DurableFiles;
 import io.proofstream.auditlog.entry.EntryCodec;
 import io.proofstream.auditlog.entry.GapEntry;
 import io.proofstream.auditlog.entry.GenesisEntry;
+import io.proofstream.auditlog.entry.KeyEntry;
 import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.entry.StoredPayload;
 import io.proofstream.auditlog.note.Checkpoint;
+import io.proofstream.auditlog.note.SignatureType;
 import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.segment.SegmentFormat;
 import io.proofstream.auditlog.store.DirectoryStore;
@@ -40,7 +42,8 @@ public final class AuditLog implements Closeable {
   private final WriteAheadLog log;
   private final HeadIndex index;
   private final Publisher publisher;
-  private final VerifierKey verifierKey;
+  private final KeyRotation rotation;
+  private volatile List<VerifierKey> verifierKeys;
   private final long writerEpoch;
 
   /** Guards what an append changes. Taken inside {@link #publishing}, never around it. */
@@ -62,7 +65,8 @@ public final class AuditLog implements Closeable {
       RandomSource random,
       Closeable lock,
       DurableFiles files,
-      Opening opening) {
+      Opening opening)
+      throws IOException {
     this.config = config;
     this.random = random;
     this.lock = lock;
@@ -70,7 +74,8 @@ public final class AuditLog implements Closeable {
     this.log = opening.log();
     this.index = opening.index();
     this.publisher = opening.publisher();
-    this.verifierKey = opening.key().verifierKey();
+    this.rotation = opening.rotation();
+    this.verifierKeys = rotation.verifierKeys();
     this.writerEpoch = opening.writerEpoch();
     this.heads = opening.heads();
     this.checkpoint = publisher.checkpoint();
@@ -83,8 +88,8 @@ public final class AuditLog implements Closeable {
    * everything acknowledged is published when this returns.
    *
    * @param config where it lies
-   * @param clock for the time in the genesis entry
-   * @param random for salts and, on first start, the key
+   * @param clock for the times in the genesis entry and in ML-DSA signatures
+   * @param random for salts and, on first start, the keys
    * @return the log, locked until it is closed
    * @throws RefusedStartException if the files are not what a writer of this log can have left
    * @throws IOException if another writer has it open or the disk fails
@@ -108,7 +113,7 @@ public final class AuditLog implements Closeable {
     DurableFiles files = new DurableFiles(disk, temporary, config.syncThreads());
     try {
       LogStore store = ports.store().orElseGet(() -> directories(config, disk, files));
-      Opening opening = new Opening(ports, files, store, config, random);
+      Opening opening = new Opening(ports, files, store, config, clock, random);
       opening.run();
       AuditLog opened = new AuditLog(config, random, lock, files, opening);
       opened.appendGenesisIfEmpty(clock);
@@ -168,9 +173,14 @@ public final class AuditLog implements Closeable {
     return publishedNote.clone();
   }
 
-  /** The key that checkpoints are verified with. */
+  /** The first of the keys that checkpoints are verified with. */
   public VerifierKey verifierKey() {
-    return verifierKey;
+    return verifierKeys.get(0);
+  }
+
+  /** The keys that sign each checkpoint, Ed25519 first. */
+  public List<VerifierKey> verifierKeys() {
+    return verifierKeys;
   }
 
   /**
@@ -244,6 +254,49 @@ public final class AuditLog implements Closeable {
       maker.add(source, firstOffset, lastOffset, reason);
       return makeDurable(maker);
     }
+  }
+
+  /**
+   * Lets a new key sign beside those in force: entry and checkpoint over it are published when this
+   * returns. Nobody may append meanwhile.
+   *
+   * @param type of the key
+   * @param reason why
+   * @return the key
+   * @throws IllegalArgumentException if another cannot enter; nothing is written
+   * @throws IOException final, see above
+   */
+  public VerifierKey enterKey(SignatureType type, KeyEntry.Reason reason) throws IOException {
+    synchronized (publishing) {
+      requireUsable();
+      VerifierKey key = rotation.prepare(type).verifierKey();
+      changeKey(KeyEntry.Action.ENTER, key, reason);
+      return key;
+    }
+  }
+
+  /** Lets a key sign no more, and forgets its private half; else as {@link #enterKey}. */
+  public void leaveKey(VerifierKey key, KeyEntry.Reason reason) throws IOException {
+    synchronized (publishing) {
+      changeKey(KeyEntry.Action.LEAVE, key, reason);
+    }
+  }
+
+  private void changeKey(KeyEntry.Action action, VerifierKey key, KeyEntry.Reason reason)
+      throws IOException {
+    publish();
+    synchronized (appending) {
+      requireUsable();
+      if (!pending.isEmpty()) {
+        throw new IllegalStateException("records are appended while a key changes");
+      }
+      EntryMaker maker = maker();
+      maker.add(rotation.entry(action, key, reason, writerEpoch, checkpoint, heads), null);
+      makeDurable(maker);
+    }
+    publish();
+    rotation.settle(action);
+    verifierKeys = rotation.verifierKeys();
   }
 
   private EntryMaker maker() {

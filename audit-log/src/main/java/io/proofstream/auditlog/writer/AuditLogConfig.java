@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param stateDirectory write-ahead log, lock, signer's state, index; on the same file system as
  *     the two above
  * @param verifierKeyFile the public keys, one a line
- * @param signingKeyFile the private key, made on first start with mode 0600
+ * @param signingKeyFile the private keys, one a line, made on first start with mode 0600
  * @param syncThreads threads that write tiles at the same time, 1 to 64; their syncs share the file
  *     system's journal commits
  */

@@ -2,6 +2,7 @@ package io.proofstream.auditlog.writer;
 
 import io.proofstream.auditlog.disk.Disk;
 import io.proofstream.auditlog.disk.DurableFiles;
+import io.proofstream.auditlog.entry.KeyEntry;
 import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.tree.Hash;
@@ -12,9 +13,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +29,7 @@ import java.util.zip.CRC32C;
  * the file costs the time to read the log once.
  */
 final class HeadIndex {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /**
    * Heads and the checkpoint that they belong to.
@@ -61,6 +64,11 @@ final class HeadIndex {
     for (Heads.SchemaKey schema : heads.schemas()) {
       out.writeInt(schema.registryId());
       out.writeUTF(schema.subject());
+    }
+    out.writeInt(heads.keyChanges().size());
+    for (Heads.KeyChange change : heads.keyChanges()) {
+      out.writeByte(change.action().code());
+      out.writeUTF(change.key());
     }
     out.writeInt(checksum(bytes.toByteArray()));
     files.replace(file, bytes.toByteArray(), Disk.Access.PUBLIC);
@@ -110,7 +118,11 @@ final class HeadIndex {
     for (int left = in.readInt(); left > 0; left--) {
       schemas.add(new Heads.SchemaKey(in.readInt(), in.readUTF()));
     }
-    return new Snapshot(size, root, new Heads(partitions, schemas, writerEpoch));
+    List<Heads.KeyChange> changes = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      changes.add(new Heads.KeyChange(KeyEntry.Action.of(in.readByte()), in.readUTF()));
+    }
+    return new Snapshot(size, root, new Heads(partitions, schemas, changes, writerEpoch));
   }
 
   private static int checksum(byte[] bytes) {

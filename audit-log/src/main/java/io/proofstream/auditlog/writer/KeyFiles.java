@@ -3,13 +3,23 @@ package io.proofstream.auditlog.writer;
 import io.proofstream.auditlog.disk.Disk;
 import io.proofstream.auditlog.disk.DurableFiles;
 import io.proofstream.auditlog.note.InvalidNoteException;
+import io.proofstream.auditlog.note.SignatureType;
 import io.proofstream.auditlog.note.SigningKey;
+import io.proofstream.auditlog.note.VerifierKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The signing key's file, mode 0600, and the file of the keys that verify. */
+/** The signing keys' file, mode 0600, and the file of the keys that verify; a key a line. */
 final class KeyFiles {
+  /** What a new log signs with. */
+  private static final List<SignatureType> TYPES =
+      List.of(SignatureType.ED25519, SignatureType.ML_DSA_44_COSIGNATURE);
+
   private final Disk disk;
   private final DurableFiles files;
   private final AuditLogConfig config;
@@ -20,47 +30,115 @@ final class KeyFiles {
     this.config = config;
   }
 
-  /** The key of a log that has none yet, made if a start before this one did not come so far. */
-  SigningKey make(RandomSource random) throws IOException {
+  /** The keys of a log that has none yet, made if a start before this one did not come so far. */
+  KeyRing make(RandomSource random) throws IOException {
     Path file = config.signingKeyFile();
     if (!disk.exists(file)) {
-      byte[] seed = new byte[SigningKey.SEED_BYTES];
-      random.nextBytes(seed);
+      List<SigningKey> made = new ArrayList<>();
+      for (SignatureType type : TYPES) {
+        made.add(generate(type, random));
+      }
       disk.createDirectories(file.toAbsolutePath().getParent());
-      write(file, key(config.origin(), seed).secretText(), Disk.Access.SECRET);
+      writeSecret(made);
     }
-    SigningKey key = read();
+    List<SigningKey> keys = read();
+    List<VerifierKey> verifierKeys = keys.stream().map(SigningKey::verifierKey).toList();
     disk.createDirectories(config.verifierKeyFile().toAbsolutePath().getParent());
-    write(config.verifierKeyFile(), key.verifierKey().text(), Disk.Access.PUBLIC);
-    return key;
+    writePublic(verifierKeys);
+    return new KeyRing(keys, verifierKeys.stream().map(VerifierKey::text).toList());
   }
 
-  private static SigningKey key(String origin, byte[] seed) throws IOException {
+  /** A new key of the log's name. */
+  SigningKey generate(SignatureType type, RandomSource random) throws IOException {
+    byte[] seed = new byte[SigningKey.SEED_BYTES];
+    random.nextBytes(seed);
     try {
-      return new SigningKey(origin, seed);
+      return SigningKey.of(type, config.origin(), seed);
     } catch (InvalidNoteException e) {
       throw new RefusedStartException("origin: " + e.getMessage(), e);
     }
   }
 
-  private void write(Path file, String text, Disk.Access access) throws IOException {
-    files.replace(file.toAbsolutePath(), (text + "\n").getBytes(StandardCharsets.UTF_8), access);
-  }
-
-  /** The key of a log that has one. */
-  SigningKey open() throws IOException {
-    SigningKey key = read();
-    String text = key.verifierKey().text();
-    if (text(config.verifierKeyFile()).lines().noneMatch(text::equals)) {
-      throw new RefusedStartException(config.verifierKeyFile() + " does not name " + text);
+  /** The keys of a log that has some. */
+  KeyRing open() throws IOException {
+    List<SigningKey> held = read();
+    List<String> named =
+        text(config.verifierKeyFile())
+            .lines()
+            .map(String::strip)
+            .filter(l -> !l.isEmpty())
+            .toList();
+    if (held.stream().noneMatch(key -> named.contains(key.verifierKey().text()))) {
+      throw new RefusedStartException(
+          config.verifierKeyFile() + " does not name " + held.get(0).verifierKey());
     }
-    return key;
+    return new KeyRing(held, named);
   }
 
-  private SigningKey read() throws IOException {
+  /** Makes a key durable before the log says that it enters. */
+  void hold(KeyRing ring, SigningKey key) throws IOException {
+    List<SigningKey> held = new ArrayList<>(ring.held());
+    held.add(key);
+    writeSecret(held);
+    ring.hold(key);
+  }
+
+  /**
+   * Brings both files to what the published log says. Between the two writes a key is held that
+   * does not sign, which a start accepts.
+   */
+  void settle(KeyRing ring) throws IOException {
+    List<VerifierKey> inForce = ring.verifierKeys();
+    if (!text(config.verifierKeyFile()).equals(lines(inForce))) {
+      writePublic(inForce);
+    }
+  }
+
+  /** Forgets the private halves of keys that the published log says have left. */
+  void forgetOthers(KeyRing ring) throws IOException {
+    List<SigningKey> signing = ring.signing();
+    writeSecret(signing);
+    ring.held().retainAll(signing);
+  }
+
+  private void writePublic(List<VerifierKey> keys) throws IOException {
+    write(config.verifierKeyFile(), lines(keys), Disk.Access.PUBLIC);
+  }
+
+  private static String lines(List<VerifierKey> keys) {
+    return keys.stream().map(key -> key.text() + "\n").collect(Collectors.joining());
+  }
+
+  private void writeSecret(List<SigningKey> keys) throws IOException {
+    String lines = keys.stream().map(k -> k.secretText() + "\n").collect(Collectors.joining());
+    write(config.signingKeyFile(), lines, Disk.Access.SECRET);
+  }
+
+  private void write(Path file, String text, Disk.Access access) throws IOException {
+    files.replace(file.toAbsolutePath(), text.getBytes(StandardCharsets.UTF_8), access);
+  }
+
+  private List<SigningKey> read() throws IOException {
     Path file = config.signingKeyFile();
+    String text = text(file);
+    Optional<String> mode = disk.modeOfExposed(file);
+    if (mode.isPresent()) {
+      throw new RefusedStartException(
+          file + " has mode " + mode.get() + ": others may read it; expected is rw------- (0600)");
+    }
+    List<SigningKey> keys = new ArrayList<>();
+    for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+      keys.add(parse(line, file));
+    }
+    if (keys.isEmpty()) {
+      throw new RefusedStartException(file + " holds no private key");
+    }
+    return keys;
+  }
+
+  private SigningKey parse(String line, Path file) throws RefusedStartException {
     try {
-      SigningKey key = SigningKey.parse(text(file).strip());
+      SigningKey key = SigningKey.parse(line);
       if (!key.verifierKey().name().equals(config.origin())) {
         throw new RefusedStartException(
             "%s is the key of %s, the log is called %s"

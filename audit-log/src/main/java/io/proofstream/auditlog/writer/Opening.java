@@ -4,10 +4,7 @@ import io.proofstream.auditlog.disk.Disk;
 import io.proofstream.auditlog.disk.DurableFiles;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
-import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.SignedNote;
-import io.proofstream.auditlog.note.SigningKey;
-import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.store.EvidenceNames;
 import io.proofstream.auditlog.store.LogStore;
 import io.proofstream.auditlog.tree.InvalidProofException;
@@ -16,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,13 +25,15 @@ final class Opening {
   private final LogStore store;
   private final Cosigners cosigners;
   private final AuditLogConfig config;
+  private final InstantSource clock;
   private final RandomSource random;
+  private final KeyFiles keyFiles;
   private final WriteAheadLog log;
   private final HeadIndex index;
 
   private Publisher publisher;
   private Heads heads;
-  private SigningKey key;
+  private KeyRing keys;
   private long writerEpoch;
 
   Opening(
@@ -41,13 +41,16 @@ final class Opening {
       DurableFiles files,
       LogStore store,
       AuditLogConfig config,
+      InstantSource clock,
       RandomSource random) {
     this.disk = ports.disk();
     this.files = files;
     this.store = store;
     this.cosigners = ports.cosigners();
     this.config = config;
+    this.clock = clock;
     this.random = random;
+    this.keyFiles = new KeyFiles(disk, files, config);
     this.log = new WriteAheadLog(disk, walDirectory());
     this.index = new HeadIndex(disk, files, config.stateDirectory().resolve("heads"));
   }
@@ -78,6 +81,7 @@ final class Opening {
     } catch (IllegalArgumentException e) {
       throw new RefusedStartException("an entry under the checkpoint: " + e.getMessage(), e);
     }
+    keyFiles.settle(keys);
     raiseWriterEpoch();
   }
 
@@ -95,7 +99,7 @@ final class Opening {
     if (hasEvidence() || !disk.list(walDirectory()).isEmpty()) {
       throw new RefusedStartException("the log has entries and no checkpoint");
     }
-    key = new KeyFiles(disk, files, config).make(random);
+    keys = keyFiles.make(random);
     Signer signer = signer();
     if (signer.last().isPresent() && signer.last().get().size() > 0) {
       throw new RefusedStartException(
@@ -122,7 +126,7 @@ final class Opening {
    */
   private void reopen(CommitPoint point, SignedNote decided, Optional<SignedNote> published)
       throws IOException {
-    key = new KeyFiles(disk, files, config).open();
+    keys = keyFiles.open();
     Checkpoint checkpoint = checkpoint(decided);
     Signer signer = signer();
     Checkpoint signed = lastSigned(signer, checkpoint, point);
@@ -131,6 +135,8 @@ final class Opening {
     TreeEdge edge = recovery.edge();
     Commit.Published before = checkPublished(published, checkpoint);
     heads = recovery.heads(index);
+    heads.keyChanges().forEach(change -> keys.apply(change.action(), change.key()));
+    checkSigners(decided);
     List<EntryBatch> pending = recovery.acknowledged(log);
     long end = pending.isEmpty() ? checkpoint.size() : pending.get(pending.size() - 1).endIndex();
     if (signed.size() > end) {
@@ -210,9 +216,8 @@ final class Opening {
   }
 
   private Checkpoint checkpoint(SignedNote note) throws RefusedStartException {
-    List<VerifierKey> own = List.of(key.verifierKey());
     try {
-      new NotePolicy(own, NotePolicy.UnknownKeys.IGNORED).check(note);
+      keys.checkOurs(note);
       Checkpoint checkpoint = Checkpoint.parse(note.text());
       if (!checkpoint.origin().equals(config.origin())) {
         throw new RefusedStartException("the checkpoint is of " + checkpoint.origin());
@@ -223,8 +228,16 @@ final class Opening {
     }
   }
 
+  private void checkSigners(SignedNote decided) throws RefusedStartException {
+    try {
+      keys.checkComplete(decided);
+    } catch (InvalidNoteException e) {
+      throw new RefusedStartException("checkpoint: " + e.getMessage(), e);
+    }
+  }
+
   private Signer signer() throws IOException {
-    return Signer.open(disk, files, config.stateDirectory().resolve("signer"), store, key);
+    return Signer.open(disk, files, config.stateDirectory().resolve("signer"), store, keys, clock);
   }
 
   private void raiseWriterEpoch() throws IOException {
@@ -258,8 +271,8 @@ final class Opening {
     return index;
   }
 
-  SigningKey key() {
-    return key;
+  KeyRotation rotation() {
+    return new KeyRotation(keys, keyFiles, random, clock);
   }
 
   long writerEpoch() {

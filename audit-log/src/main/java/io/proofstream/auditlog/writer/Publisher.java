@@ -58,6 +58,7 @@ final class Publisher {
     stored.addAll(edge.extend(batch.entries()));
     store.put(stored);
     Checkpoint next = new Checkpoint(checkpoint.origin(), edge.size(), edge.root());
+    signer.follow(batch);
     commit.commit(signer.sign(next), next);
     checkpoint = next;
     removeSuperseded(before);

@@ -4,6 +4,7 @@ import io.proofstream.auditlog.disk.Disk;
 import io.proofstream.auditlog.disk.DurableFiles;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
+import io.proofstream.auditlog.note.NoteSignature;
 import io.proofstream.auditlog.note.SignedNote;
 import io.proofstream.auditlog.note.SigningKey;
 import io.proofstream.auditlog.store.Evidence;
@@ -15,6 +16,9 @@ import io.proofstream.auditlog.tree.TreeRoot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,22 +32,35 @@ final class Signer {
   private final DurableFiles files;
   private final Path stateFile;
   private final Evidence evidence;
-  private final SigningKey key;
+  private final KeyRing keys;
+  private final InstantSource clock;
   private Checkpoint last;
 
-  private Signer(Disk disk, DurableFiles files, Path stateFile, Evidence evidence, SigningKey key) {
+  private Signer(
+      Disk disk,
+      DurableFiles files,
+      Path stateFile,
+      Evidence evidence,
+      KeyRing keys,
+      InstantSource clock) {
     this.disk = disk;
     this.files = files;
     this.stateFile = stateFile;
     this.evidence = evidence;
-    this.key = key;
+    this.keys = keys;
+    this.clock = clock;
   }
 
   /** The signer with what it signed last; it has signed nothing if its file is missing. */
   static Signer open(
-      Disk disk, DurableFiles files, Path stateFile, Evidence evidence, SigningKey key)
+      Disk disk,
+      DurableFiles files,
+      Path stateFile,
+      Evidence evidence,
+      KeyRing keys,
+      InstantSource clock)
       throws IOException {
-    Signer signer = new Signer(disk, files, stateFile, evidence, key);
+    Signer signer = new Signer(disk, files, stateFile, evidence, keys, clock);
     signer.last = signer.readState();
     return signer;
   }
@@ -65,7 +82,7 @@ final class Signer {
   }
 
   /**
-   * Takes up a head that was signed with this key by a signer whose state is lost.
+   * Takes up a head that was signed with these keys by a signer whose state is lost.
    *
    * @param signed the log's last, as decided at its commit point
    */
@@ -81,9 +98,14 @@ final class Signer {
     last = signed;
   }
 
+  /** Follows key entries that the next head covers. */
+  void follow(EntryBatch batch) throws IOException {
+    keys.apply(batch);
+  }
+
   /**
    * @param next a head whose tiles are stored
-   * @return the head with this key's signature
+   * @return the head with the signature of each key in force
    * @throws IOException if it does not extend the last one signed
    */
   SignedNote sign(Checkpoint next) throws IOException {
@@ -92,7 +114,12 @@ final class Signer {
     }
     proveExtension(last == null ? new Checkpoint(next.origin(), 0, TreeRoot.EMPTY) : last, next);
     keep(next);
-    return new SignedNote(next.text(), List.of(key.sign(next.text())));
+    Instant now = clock.instant();
+    List<NoteSignature> signatures = new ArrayList<>();
+    for (SigningKey key : keys.signing()) {
+      signatures.add(key.sign(next, now));
+    }
+    return new SignedNote(next.text(), signatures);
   }
 
   private void proveExtension(Checkpoint old, Checkpoint next) throws IOException {

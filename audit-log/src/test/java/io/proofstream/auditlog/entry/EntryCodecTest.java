@@ -110,7 +110,7 @@ class EntryCodecTest {
     byte[] bytes = EntryCodec.encode(SMALLEST);
     assertRefused(Arrays.copyOf(bytes, bytes.length + 1), "1 bytes follow the entry");
     assertRefused(with(bytes, 0, 2), "entry version 2, this reads 1");
-    assertRefused(with(bytes, 1, 5), "kind 5 is unknown to this version");
+    assertRefused(with(bytes, 1, 6), "kind 6 is unknown to this version");
     assertRefused(with(bytes, 10, 8), "flags 08, known are 07");
   }
 

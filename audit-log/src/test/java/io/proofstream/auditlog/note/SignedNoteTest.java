@@ -14,22 +14,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignedNoteTest {
   private static final String TEXT = "example.org/log\n3\nnothing\n";
 
-  private final SigningKey key = key("example.org/log", 1);
-  private final SigningKey stranger = key("example.org/other", 2);
+  private final Ed25519SigningKey key = key("example.org/log", 1);
+  private final Ed25519SigningKey stranger = key("example.org/other", 2);
 
-  private static SigningKey key(String name, int seed) {
+  private static Ed25519SigningKey key(String name, int seed) {
     byte[] bytes = new byte[SigningKey.SEED_BYTES];
     bytes[0] = (byte) seed;
     try {
-      return new SigningKey(name, bytes);
+      return new Ed25519SigningKey(name, bytes);
     } catch (InvalidNoteException e) {
       throw new AssertionError(e);
     }
   }
 
-  private static SignedNote note(SigningKey... keys) {
+  private static SignedNote note(Ed25519SigningKey... keys) {
     List<NoteSignature> signatures = new ArrayList<>();
-    for (SigningKey key : keys) {
+    for (Ed25519SigningKey key : keys) {
       signatures.add(key.sign(TEXT));
     }
     return new SignedNote(TEXT, signatures);

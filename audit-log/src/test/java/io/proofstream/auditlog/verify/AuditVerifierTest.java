@@ -44,7 +44,7 @@ class AuditVerifierTest {
 
     assertThat(report.fault()).isEmpty();
     assertThat(report.checkpoint().orElseThrow().size()).isEqualTo(SampleLog.ENTRIES);
-    assertThat(report.signers()).containsExactly(Verification.key(directory));
+    assertThat(report.signers()).isEqualTo(Verification.keys(directory));
     assertThat(report.kinds())
         .isEqualTo(
             Map.of(
@@ -241,7 +241,7 @@ class AuditVerifierTest {
       request =
           new VerifyRequest(
               EvidenceDirectory.of(growing.resolve("log")),
-              new NotePolicy(List.of(log.verifierKey()), NotePolicy.UnknownKeys.REFUSED),
+              new NotePolicy(log.verifierKeys(), NotePolicy.UnknownKeys.REFUSED),
               List.of());
       Future<Void> writing =
           thread.submit(

@@ -4,6 +4,7 @@ import io.proofstream.auditlog.entry.Entry;
 import io.proofstream.auditlog.entry.EntryCodec;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
+import io.proofstream.auditlog.note.NoteSignature;
 import io.proofstream.auditlog.note.SignedNote;
 import io.proofstream.auditlog.note.SigningKey;
 import io.proofstream.auditlog.reader.AuditLogReader;
@@ -70,10 +71,13 @@ final class ForgedLog {
     List<Hash> leaves = items.stream().map(item -> sha.leaf(item.entry())).toList();
     writeTiles(directory.resolve("log"), items, leaves);
     writeSegment(directory.resolve("payloads"), items);
-    SigningKey key = SigningKey.parse(Files.readString(original.resolve("state/log.key")).strip());
     Hash root = new ReferenceTree(leaves).root(leaves.size());
-    String text = new Checkpoint(TestLogs.ORIGIN, leaves.size(), root).text();
-    SignedNote note = new SignedNote(text, List.of(key.sign(text)));
+    Checkpoint head = new Checkpoint(TestLogs.ORIGIN, leaves.size(), root);
+    List<NoteSignature> signatures = new ArrayList<>();
+    for (String secret : Files.readAllLines(original.resolve("state/log.key"))) {
+      signatures.add(SigningKey.parse(secret).sign(head, TestLogs.CLOCK.instant()));
+    }
+    SignedNote note = new SignedNote(head.text(), signatures);
     Files.write(directory.resolve("log/checkpoint"), note.encode());
     Files.copy(original.resolve("log.vkey"), directory.resolve("log.vkey"));
   }

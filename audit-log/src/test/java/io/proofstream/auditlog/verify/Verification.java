@@ -36,7 +36,7 @@ public final class Verification {
       CompletenessLimits limits,
       byte[]... olderCheckpoints) {
     List<VerifierKey> keys = new ArrayList<>(witnesses);
-    keys.add(key(directory));
+    keys.addAll(keys(directory));
     List<VerifyRequest.OlderCheckpoint> older =
         Arrays.stream(olderCheckpoints)
             .map(note -> new VerifyRequest.OlderCheckpoint("older checkpoint", note))
@@ -51,9 +51,18 @@ public final class Verification {
         entries -> {});
   }
 
+  /** The Ed25519 key. */
   public static VerifierKey key(Path directory) {
+    return keys(directory).get(0);
+  }
+
+  public static List<VerifierKey> keys(Path directory) {
     try {
-      return VerifierKey.parse(Files.readString(directory.resolve("log.vkey")).strip());
+      List<VerifierKey> keys = new ArrayList<>();
+      for (String line : Files.readAllLines(directory.resolve("log.vkey"))) {
+        keys.add(VerifierKey.parse(line));
+      }
+      return keys;
     } catch (IOException | InvalidNoteException e) {
       throw new AssertionError(e);
     }

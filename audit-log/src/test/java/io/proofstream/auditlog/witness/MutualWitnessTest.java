@@ -51,8 +51,8 @@ class MutualWitnessTest {
       return AuditLog.open(config, TestLogs.CLOCK, new Random(seed)::nextBytes, ports);
     }
 
-    String vkey() throws IOException {
-      return Files.readString(audit().resolve("log.vkey")).strip();
+    String logLines() throws IOException {
+      return Files.readString(audit().resolve("log.vkey")).replaceAll("(?m)^(?=.)", "log ");
     }
 
     void startWitnessOf(Site other) throws IOException {
@@ -80,8 +80,8 @@ class MutualWitnessTest {
 
     Path writePolicy(Site other) throws IOException {
       String policy =
-          "log %s\nwitness other %s %s\nquorum other\n"
-              .formatted(vkey(), other.witnessKey, other.witnessUrl);
+          "%switness other %s %s\nquorum other\n"
+              .formatted(logLines(), other.witnessKey, other.witnessUrl);
       return Files.writeString(directory.resolve(name + "-policy"), policy);
     }
 

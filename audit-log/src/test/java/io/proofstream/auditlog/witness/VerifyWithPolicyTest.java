@@ -34,7 +34,7 @@ class VerifyWithPolicyTest {
     try (AuditLog log = TestLogs.open(directory)) {
       log.append(TestLogs.transactions(0, 3));
     }
-    logLine = "log " + Files.readString(directory.resolve("log.vkey"));
+    logLine = Files.readString(directory.resolve("log.vkey")).replaceAll("(?m)^(?=.)", "log ");
     cosign(1, 2);
   }
 

@@ -2,9 +2,9 @@ package io.proofstream.auditlog.witness;
 
 import io.proofstream.auditlog.disk.Disk;
 import io.proofstream.auditlog.note.Checkpoint;
+import io.proofstream.auditlog.note.Ed25519SigningKey;
 import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.SignedNote;
-import io.proofstream.auditlog.note.SigningKey;
 import io.proofstream.auditlog.tree.ConsistencyProof;
 import io.proofstream.auditlog.tree.Hash;
 import io.proofstream.auditlog.tree.ReferenceTree;
@@ -40,9 +40,9 @@ final class WitnessSamples {
     return seed;
   }
 
-  static SigningKey logKey(String origin, int seed) {
+  static Ed25519SigningKey logKey(String origin, int seed) {
     try {
-      return new SigningKey(origin, seed(seed));
+      return new Ed25519SigningKey(origin, seed(seed));
     } catch (InvalidNoteException e) {
       throw new AssertionError(e);
     }
