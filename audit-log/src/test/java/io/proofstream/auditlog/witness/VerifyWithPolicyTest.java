@@ -161,7 +161,7 @@ class VerifyWithPolicyTest {
   @Test
   void aMalformedPolicyIsWrongUsage() throws IOException {
     assertThat(verify(logLine + "quorum w1\n")).isEqualTo(AuditCommand.USAGE);
-    assertThat(output()).contains("policy: line 2: 'w1' is not defined above");
+    assertThat(output()).contains("policy: line 3: 'w1' is not defined above");
     assertThat(verify("quorum none\n")).isEqualTo(AuditCommand.USAGE);
     assertThat(output()).contains("names no log");
   }
