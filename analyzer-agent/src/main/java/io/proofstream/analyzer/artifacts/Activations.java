@@ -1,9 +1,13 @@
 package io.proofstream.analyzer.artifacts;
 
+import io.proofstream.analyzer.lists.ListRefused;
+import io.proofstream.analyzer.lists.Lists;
+import io.proofstream.analyzer.lists.LiveList;
 import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.v1.Activation;
 import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.Artifact;
+import io.proofstream.v1.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +19,15 @@ import java.util.TreeMap;
  * cannot be used is refused whole, and the one before stays.
  *
  * <p>One rule set decides, {@link RuleSet#MAIN}. One model scores, the one that was made LIVE last,
- * whatever its name; any number of others are in SHADOW.
+ * whatever its name; any number of others are in SHADOW. Every list that is LIVE is looked up.
  */
 final class Activations {
   private final ArtifactBodies bodies = new ArtifactBodies();
   private final Slot<LiveRuleSet> ruleSet = new Slot<>("rule set", LiveRuleSet::read);
   private final Map<String, Slot<LiveModel>> models = new TreeMap<>();
   private final Map<String, ActivationState> modelStates = new TreeMap<>();
+  private final Map<String, Slot<LiveList>> lists = new TreeMap<>();
+  private final Map<String, ActivationState> listStates = new TreeMap<>();
   private Optional<String> liveName = Optional.empty();
   private Optional<LiveModel> liveModel = Optional.empty();
   private boolean anyRuleSet;
@@ -34,7 +40,8 @@ final class Activations {
     switch (activation.getKind()) {
       case RULE_SET -> ruleSet(activation);
       case MODEL -> model(activation);
-      case LIST, POLICY -> {}
+      case LIST -> list(activation);
+      case POLICY -> {}
     }
   }
 
@@ -62,6 +69,23 @@ final class Activations {
     }
   }
 
+  private void list(Activation activation) {
+    String name = activation.getName();
+    lists
+        .computeIfAbsent(
+            name, n -> new Slot<>("list " + name, (body, hash) -> list(name, body, hash)))
+        .want(activation.getContentHash());
+    listStates.put(name, activation.getState());
+  }
+
+  private static LiveList list(String name, byte[] body, Sha256 hash) throws ListRefused {
+    LiveList list = LiveList.read(body, hash);
+    if (!list.name().equals(name)) {
+      throw new ListRefused("it is called " + list.name());
+    }
+    return list;
+  }
+
   /** Whether the main rule set was ever activated. */
   boolean anyRuleSet() {
     return anyRuleSet;
@@ -76,6 +100,7 @@ final class Activations {
     List<ArtifactRefused> refused = new ArrayList<>();
     settle(ruleSet, refused);
     models.values().forEach(slot -> settle(slot, refused));
+    lists.values().forEach(slot -> settle(slot, refused));
     liveModel = liveName.flatMap(name -> models.get(name).current().or(() -> liveModel));
     return refused;
   }
@@ -95,6 +120,12 @@ final class Activations {
             .filter(model -> modelStates.get(model.getKey()) == ActivationState.SHADOW)
             .flatMap(model -> model.getValue().current().stream())
             .toList();
-    return ruleSet.current().map(rules -> new InForce(rules, liveModel, shadows));
+    Lists live =
+        new Lists(
+            lists.entrySet().stream()
+                .filter(list -> listStates.get(list.getKey()) == ActivationState.LIVE)
+                .flatMap(list -> list.getValue().current().stream())
+                .toList());
+    return ruleSet.current().map(rules -> new InForce(rules, liveModel, shadows, live));
   }
 }

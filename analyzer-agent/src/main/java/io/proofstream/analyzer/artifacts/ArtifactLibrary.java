@@ -1,5 +1,7 @@
 package io.proofstream.analyzer.artifacts;
 
+import io.proofstream.analyzer.lists.Lists;
+import io.proofstream.analyzer.lists.LiveList;
 import io.proofstream.v1.Artifact;
 import io.proofstream.v1.Decision;
 import io.proofstream.v1.Evidence;
@@ -19,9 +21,12 @@ public final class ArtifactLibrary {
   private final Map<Sha256, LiveRuleSet> ruleSets = new HashMap<>();
   private final Map<Named, LiveModel> models = new HashMap<>();
 
+  private final Map<Sha256, LiveList> lists = new HashMap<>();
+
   private record Named(String name, Sha256 hash) {}
 
-  private record Versions(Sha256 ruleSet, Optional<Sha256> model, List<Named> shadowModels) {}
+  private record Versions(
+      Sha256 ruleSet, Optional<Sha256> model, List<Named> shadowModels, List<Sha256> lists) {}
 
   /** Takes in a record of artifacts.v1. */
   public void add(Artifact chunk) {
@@ -41,7 +46,11 @@ public final class ArtifactLibrary {
             .map(ArtifactLibrary::named)
             .toList();
     Versions versions =
-        new Versions(evidence.getRuleSet(), Optional.ofNullable(evidence.getModel()), shadows);
+        new Versions(
+            evidence.getRuleSet(),
+            Optional.ofNullable(evidence.getModel()),
+            shadows,
+            evidence.getLists());
     InForce known = inForce.get(versions);
     if (known == null) {
       known = load(versions);
@@ -68,7 +77,20 @@ public final class ArtifactLibrary {
     for (Named shadow : versions.shadowModels()) {
       shadows.add(model(shadow));
     }
-    return new InForce(rules, model, shadows);
+    List<LiveList> named = new ArrayList<>();
+    for (Sha256 hash : versions.lists()) {
+      named.add(list(hash));
+    }
+    return new InForce(rules, model, shadows, new Lists(named));
+  }
+
+  private LiveList list(Sha256 hash) throws MissingArtifactException {
+    LiveList known = lists.get(hash);
+    if (known == null) {
+      known = read(hash, LiveList::read);
+      lists.put(hash, known);
+    }
+    return known;
   }
 
   private LiveModel model(Named named) throws MissingArtifactException {

@@ -25,7 +25,7 @@ final class Decisions {
         .setOccurredAt(transaction.getOccurredAt())
         .setAmountMinor(transaction.getAmountMinor())
         .setCurrency(transaction.getCurrency())
-        .setOutcome(outcome(assessment.outcome()))
+        .setOutcome(outcome(judgement.outcome()))
         .setScore(assessment.score())
         .setReasons(reasons(judgement))
         .setMissing(assessment.missing())
@@ -37,7 +37,9 @@ final class Decisions {
 
   private static List<Reason> reasons(Judgement judgement) {
     Stream<Reason> rules = judgement.assessment().reasons().stream().map(Decisions::reason);
-    return Stream.concat(rules, judgement.modelReasons().stream()).toList();
+    return Stream.of(judgement.listReasons().stream(), rules, judgement.modelReasons().stream())
+        .flatMap(each -> each)
+        .toList();
   }
 
   private static Reason reason(Assessment.Reason reason) {

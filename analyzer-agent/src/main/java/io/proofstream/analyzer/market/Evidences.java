@@ -8,7 +8,6 @@ import io.proofstream.analyzer.features.Feature;
 import io.proofstream.analyzer.features.FeatureVector;
 import io.proofstream.v1.Evidence;
 import io.proofstream.v1.Features;
-import java.util.List;
 
 /** Writes down what a decision rests on. */
 final class Evidences {
@@ -25,7 +24,7 @@ final class Evidences {
         .setVerdictsOffset(ledger.verdictsOffset())
         .setLate(features.late())
         .setRuleSet(live.rules().contentHash())
-        .setLists(List.of())
+        .setLists(live.lists().contentHashes())
         .setModel(live.model().map(LiveModel::contentHash).orElse(null))
         .setFeatures(features(features))
         .build();

@@ -3,10 +3,12 @@ package io.proofstream.analyzer.market;
 import io.proofstream.analyzer.artifacts.InForce;
 import io.proofstream.analyzer.artifacts.LiveModel;
 import io.proofstream.analyzer.features.FeatureVector;
+import io.proofstream.analyzer.lists.Lists;
 import io.proofstream.analyzer.rules.Assessment;
 import io.proofstream.analyzer.rules.Outcome;
 import io.proofstream.analyzer.scoring.FeatureModel.Contribution;
 import io.proofstream.analyzer.scoring.Wording;
+import io.proofstream.v1.ListEffect;
 import io.proofstream.v1.Reason;
 import io.proofstream.v1.ShadowResult;
 import io.proofstream.v1.Transaction;
@@ -14,16 +16,22 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What rules and models say of one transaction: a function of the transaction, its features and
- * what is in force, and of nothing else.
+ * What rules, lists and models say of one transaction: a function of the transaction, its features
+ * and what is in force, and of nothing else.
  *
+ * @param outcome what to do: the assessment's, unless a list blocks
  * @param assessment the rules', the live model's probability being the score
+ * @param listReasons the lists that have the transaction
  * @param modelReasons what spoke most for a fraud in the live model's eyes, largest first; only
  *     where the transaction is not approved
  * @param modelShadows what each model in shadow would have said
  */
 record Judgement(
-    Assessment assessment, List<Reason> modelReasons, List<ShadowResult> modelShadows) {
+    Outcome outcome,
+    Assessment assessment,
+    List<Reason> listReasons,
+    List<Reason> modelReasons,
+    List<ShadowResult> modelShadows) {
   /** As many as somebody reads. */
   private static final int MODEL_REASONS_MAX = 5;
 
@@ -32,16 +40,35 @@ record Judgement(
         inForce.model().stream()
             .mapToDouble(live -> live.model().probability(features))
             .findFirst();
+    List<Lists.Hit> hits = inForce.lists().hits(transaction);
+    boolean allowed = has(hits, ListEffect.ALLOW);
     Assessment assessment =
-        inForce.rules().rules().assess(new TransactionFacts(transaction, features, probability));
+        inForce
+            .rules()
+            .rules()
+            .assess(
+                new TransactionFacts(transaction, features, probability, inForce.lists(), allowed));
+    boolean blocked =
+        has(hits, ListEffect.BLOCK) || (has(hits, ListEffect.OVERRIDABLE_BLOCK) && !allowed);
+    Outcome outcome = blocked ? Outcome.DECLINE : assessment.outcome();
     List<Reason> reasons =
-        assessment.outcome() == Outcome.APPROVE
+        outcome == Outcome.APPROVE
             ? List.of()
             : inForce.model().map(live -> reasons(live, features)).orElse(List.of());
     return new Judgement(
+        outcome,
         assessment,
+        hits.stream().map(Judgement::reason).toList(),
         reasons,
         inForce.shadowModels().stream().map(model -> shadow(inForce, model, features)).toList());
+  }
+
+  private static boolean has(List<Lists.Hit> hits, ListEffect effect) {
+    return hits.stream().anyMatch(hit -> hit.effect() == effect);
+  }
+
+  private static Reason reason(Lists.Hit hit) {
+    return new Reason("list:" + hit.list(), 0.0, hit.entry().getReason());
   }
 
   private static List<Reason> reasons(LiveModel live, FeatureVector features) {

@@ -2,14 +2,21 @@ package io.proofstream.analyzer.market;
 
 import io.proofstream.analyzer.features.Feature;
 import io.proofstream.analyzer.features.FeatureVector;
+import io.proofstream.analyzer.lists.Lists;
 import io.proofstream.analyzer.rules.Facts;
+import io.proofstream.analyzer.rules.Membership;
 import io.proofstream.v1.Transaction;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** A transaction and its features, as rules see them. */
-record TransactionFacts(Transaction transaction, FeatureVector features, OptionalDouble probability)
+record TransactionFacts(
+    Transaction transaction,
+    FeatureVector features,
+    OptionalDouble probability,
+    Lists allLists,
+    boolean allowed)
     implements Facts {
   @Override
   public String transactionId() {
@@ -49,5 +56,10 @@ record TransactionFacts(Transaction transaction, FeatureVector features, Optiona
   @Override
   public double feature(String name) {
     return features.value(Feature.named(name).orElseThrow());
+  }
+
+  @Override
+  public Membership lists() {
+    return (list, value) -> allLists.contains(list, value, occurredAt());
   }
 }

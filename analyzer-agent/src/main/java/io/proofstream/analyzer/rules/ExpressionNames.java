@@ -167,6 +167,7 @@ final class ExpressionNames extends CelExprVisitor {
         .declarations().stream().map(CelFunctionDecl::name).forEach(functions::add);
     // What the macros expand to.
     functions.add("@not_strictly_false");
+    functions.add(ListFunctions.function());
     return functions;
   }
 }

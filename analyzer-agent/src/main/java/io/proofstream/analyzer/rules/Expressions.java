@@ -51,6 +51,7 @@ final class Expressions {
       CelRuntimeFactory.plannerRuntimeBuilder()
           .setOptions(OPTIONS)
           .addFunctionBindings(FUNCTIONS.bindings())
+          .addFunctionBindings(ListFunctions.bindings())
           .build();
   private static final CelValidator LITERALS =
       CelValidatorFactory.standardCelValidatorBuilder(COMPILER, RUNTIME)
@@ -176,7 +177,9 @@ final class Expressions {
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addFunctionDeclarations(FUNCTIONS.declarations());
+            .addFunctionDeclarations(FUNCTIONS.declarations())
+            .addMacros(ListFunctions.macro())
+            .addFunctionDeclarations(ListFunctions.declarations());
     Variables.byName().forEach((name, variable) -> builder.addVar(name, variable.type()));
     return builder.build();
   }

@@ -36,4 +36,10 @@ public interface Facts {
 
   /** The live model's probability of a fraud, 0 to 1; empty where rules alone score. */
   OptionalDouble probability();
+
+  /** The lists in force, as they are at the event time. */
+  Membership lists();
+
+  /** Whether an allow list has the transaction: its score then leads to no more than APPROVE. */
+  boolean allowed();
 }

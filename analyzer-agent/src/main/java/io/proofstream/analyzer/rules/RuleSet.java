@@ -75,7 +75,7 @@ public final class RuleSet {
   /** Assesses one transaction. Never fails on account of a rule: see {@link Assessment#errors}. */
   public Assessment assess(Facts facts) {
     TransactionValues values = new TransactionValues(facts);
-    Tally tally = new Tally(thresholds, liveWeight, facts.probability());
+    Tally tally = new Tally(thresholds, liveWeight, facts);
     for (CompiledRule rule : evaluated) {
       Result result = rule.evaluate(values);
       if (rule.rule().state() == RuleState.LIVE) {

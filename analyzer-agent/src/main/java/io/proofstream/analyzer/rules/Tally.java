@@ -28,12 +28,14 @@ final class Tally {
 
   /**
    * @param liveWeight sum of the live rules' weights
-   * @param probability the live model's, which then is the score; weights add nothing to it
+   * @param facts with the live model's probability, which then is the score; weights add nothing to
+   *     it
    */
-  Tally(Thresholds thresholds, double liveWeight, OptionalDouble probability) {
+  Tally(Thresholds thresholds, double liveWeight, Facts facts) {
     this.thresholds = thresholds;
-    this.divisor = probability.isPresent() ? 0 : liveWeight;
-    this.probability = probability;
+    this.divisor = facts.probability().isPresent() ? 0 : liveWeight;
+    this.probability = facts.probability();
+    this.lowered = facts.allowed();
   }
 
   void live(CompiledRule compiled, Result result, TransactionValues values) {

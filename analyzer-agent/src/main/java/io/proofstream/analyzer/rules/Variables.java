@@ -45,7 +45,10 @@ final class Variables {
    * Whether a reason shows the value: features, amount and time, but no identifiers or free text.
    */
   static boolean isShown(String name) {
-    return !ALL.get(name).type().equals(SimpleType.STRING) && !name.equals(ATTRIBUTES);
+    CelType type = ALL.get(name).type();
+    return !type.equals(SimpleType.STRING)
+        && !type.equals(ListFunctions.LISTS)
+        && !name.equals(ATTRIBUTES);
   }
 
   private static Map<String, Variable> all() {
@@ -58,6 +61,7 @@ final class Variables {
       }
     }
     add(all, PROBABILITY, SimpleType.DOUBLE, Variables::probability);
+    add(all, ListFunctions.VARIABLE, ListFunctions.LISTS, Facts::lists);
     add(all, "transaction.id", SimpleType.STRING, Facts::transactionId);
     add(all, "transaction.account", SimpleType.STRING, Facts::accountId);
     add(all, "transaction.counterparty", SimpleType.STRING, Facts::counterpartyId);

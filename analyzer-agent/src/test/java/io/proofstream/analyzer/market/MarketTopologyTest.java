@@ -10,6 +10,9 @@ import io.proofstream.analyzer.AnalyzerSettings;
 import io.proofstream.analyzer.artifacts.InForce;
 import io.proofstream.analyzer.artifacts.LiveModel;
 import io.proofstream.analyzer.artifacts.LiveRuleSet;
+import io.proofstream.analyzer.lists.ListCodec;
+import io.proofstream.analyzer.lists.Lists;
+import io.proofstream.analyzer.lists.LiveList;
 import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.analyzer.rules.ShippedRuleSet;
 import io.proofstream.analyzer.scoring.FeatureModel;
@@ -27,7 +30,11 @@ import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Decision;
+import io.proofstream.v1.EntityList;
 import io.proofstream.v1.Label;
+import io.proofstream.v1.ListEffect;
+import io.proofstream.v1.ListEntry;
+import io.proofstream.v1.ListSubject;
 import io.proofstream.v1.Outcome;
 import io.proofstream.v1.Reason;
 import io.proofstream.v1.Repeat;
@@ -232,7 +239,7 @@ final class MarketTopologyTest {
   @Test
   void aLiveModelScoresFromTheMomentItIsTakenOver() throws Exception {
     send(transaction("t1").build());
-    inForce = new InForce(inForce.rules(), Optional.of(model("main", 10)), List.of());
+    inForce = new InForce(inForce.rules(), Optional.of(model("main", 10)), List.of(), Lists.NONE);
     send(transaction("t2").build());
     var decided =
         driver.createOutputTopic(Topics.DECISIONS.name(), bytes(), bytes()).readValuesToList();
@@ -250,7 +257,9 @@ final class MarketTopologyTest {
 
   @Test
   void aModelInShadowIsRecordedAndChangesNothing() throws Exception {
-    inForce = new InForce(inForce.rules(), Optional.empty(), List.of(model("challenger", 10)));
+    inForce =
+        new InForce(
+            inForce.rules(), Optional.empty(), List.of(model("challenger", 10)), Lists.NONE);
     send(transaction("t1").build());
     Decision decision = codecs.codec(Topics.DECISIONS).decode(only(Topics.DECISIONS).value());
     assertThat(decision.getOutcome()).isEqualTo(Outcome.APPROVE);
@@ -263,6 +272,79 @@ final class MarketTopologyTest {
               assertThat(shadow.getOutcome()).isEqualTo(Outcome.DECLINE);
               assertThat(shadow.getContentHash()).isEqualTo(model("main", 10).contentHash());
             });
+  }
+
+  private static LiveList list(String name, ListEffect effect, Instant until) throws Exception {
+    ListEntry entry =
+        ListEntry.newBuilder()
+            .setValue("account")
+            .setUntil(until)
+            .setBy("ann")
+            .setReason("card reported stolen")
+            .build();
+    byte[] body =
+        ListCodec.encode(
+            EntityList.newBuilder()
+                .setName(name)
+                .setOf(ListSubject.ACCOUNT)
+                .setEffect(effect)
+                .setEntries(List.of(entry))
+                .build());
+    return LiveList.read(body, new Sha256(sha256(body)));
+  }
+
+  private Decision decidedWith(LiveList... lists) throws Exception {
+    inForce = new InForce(inForce.rules(), Optional.empty(), List.of(), new Lists(List.of(lists)));
+    send(transaction("t1").build());
+    return codecs.codec(Topics.DECISIONS).decode(only(Topics.DECISIONS).value());
+  }
+
+  @Test
+  void aBlockedAccountIsDeclinedWithTheReasonAndTheListsHash() throws Exception {
+    LiveList blocked = list("stolen", ListEffect.BLOCK, null);
+    Decision decision = decidedWith(blocked, list("trusted", ListEffect.ALLOW, null));
+    assertThat(decision.getOutcome()).isEqualTo(Outcome.DECLINE);
+    assertThat(decision.getReasons())
+        .contains(new Reason("list:stolen", 0.0, "card reported stolen"));
+    assertThat(decision.getEvidence().getLists()).contains(blocked.contentHash());
+  }
+
+  @Test
+  void anAllowListOverridesAnOverridableBlock() throws Exception {
+    Decision decision =
+        decidedWith(
+            list("suspicious", ListEffect.OVERRIDABLE_BLOCK, null),
+            list("trusted", ListEffect.ALLOW, null));
+    assertThat(decision.getOutcome()).isEqualTo(Outcome.APPROVE);
+  }
+
+  @Test
+  void anEntryThatHasEndedDoesNotCount() throws Exception {
+    Decision decision = decidedWith(list("stolen", ListEffect.BLOCK, NOW.minusSeconds(60)));
+    assertThat(decision.getOutcome()).isEqualTo(Outcome.APPROVE);
+  }
+
+  @Test
+  void aRuleAsksAList() throws Exception {
+    String yaml =
+        """
+        name: lists
+        review: 0.4
+        decline: 0.8
+        rules:
+          - id: watched
+            expression: transaction.account in list("watched")
+            forces: REVIEW
+          - id: unknown
+            expression: transaction.account in list("nowhere")
+            forces: DECLINE
+        """;
+    byte[] body = yaml.getBytes(UTF_8);
+    inForce = InForce.of(new LiveRuleSet(RuleSet.parse(body), new Sha256(sha256(body))));
+    Decision decision = decidedWith(list("watched", ListEffect.NONE, null));
+    assertThat(decision.getOutcome()).isEqualTo(Outcome.REVIEW);
+    assertThat(decision.getReasons()).extracting(Reason::getRule).containsExactly("watched");
+    assertThat(decision.getFailed()).containsExactly("unknown");
   }
 
   private static LiveModel model(String name, float threshold) throws Exception {

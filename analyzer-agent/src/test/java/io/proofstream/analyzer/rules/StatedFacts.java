@@ -68,4 +68,14 @@ final class StatedFacts implements Facts {
   public OptionalDouble probability() {
     return OptionalDouble.empty();
   }
+
+  @Override
+  public Membership lists() {
+    return Membership.NONE;
+  }
+
+  @Override
+  public boolean allowed() {
+    return false;
+  }
 }

@@ -64,6 +64,9 @@ final class Candidate {
   /** What would decide where this was in force. */
   InForce inPlaceOf(InForce before) {
     return new InForce(
-        rules.orElse(before.rules()), model.isPresent() ? model : before.model(), List.of());
+        rules.orElse(before.rules()),
+        model.isPresent() ? model : before.model(),
+        List.of(),
+        before.lists());
   }
 }
