@@ -17,6 +17,9 @@ import io.proofstream.quickstart.config.ConfigPrint;
 import io.proofstream.quickstart.config.ConfigValidate;
 import io.proofstream.quickstart.demo.DemoCommand;
 import io.proofstream.quickstart.export.DecisionsExport;
+import io.proofstream.quickstart.lists.ListEdit;
+import io.proofstream.quickstart.lists.ListImport;
+import io.proofstream.quickstart.lists.ListShow;
 import io.proofstream.quickstart.models.ModelTrain;
 import io.proofstream.quickstart.reconcile.AuditReconcile;
 import io.proofstream.quickstart.rejections.RejectionsList;
@@ -80,6 +83,15 @@ final class Proofstream {
             artifacts("What scores.", ArtifactType.MODEL, console)
                 .addSubcommand("train", new ModelTrain(console))
                 .addSubcommand("backtest", new BacktestCommand(console)))
+        .addSubcommand(
+            "lists",
+            group("Who is allowed, blocked, or known.")
+                .addSubcommand("import", new ListImport(console))
+                .addSubcommand("add", new ListEdit.Add(console))
+                .addSubcommand("remove", new ListEdit.Remove(console))
+                .addSubcommand("show", new ListShow(console))
+                .addSubcommand("activate", new ArtifactActivate(ArtifactType.LIST, console))
+                .addSubcommand("list", new ArtifactList(ArtifactType.LIST, console)))
         .addSubcommand(
             "rejections",
             group("What was refused.").addSubcommand("list", new RejectionsList(console)))

@@ -67,4 +67,15 @@ public final class Lists {
     }
     return hits;
   }
+
+  /** Equal where they have the same lists: a list's name is part of what its hash covers. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Lists that && that.contentHashes().equals(contentHashes());
+  }
+
+  @Override
+  public int hashCode() {
+    return contentHashes().hashCode();
+  }
 }

@@ -2,6 +2,7 @@ package io.proofstream.analyzer.artifacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.proofstream.analyzer.lists.ListCodec;
 import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.analyzer.rules.ShippedRuleSet;
 import io.proofstream.analyzer.scoring.SampleModels;
@@ -10,9 +11,13 @@ import io.proofstream.v1.Activation;
 import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.Artifact;
 import io.proofstream.v1.ArtifactKind;
+import io.proofstream.v1.EntityList;
+import io.proofstream.v1.ListEffect;
+import io.proofstream.v1.ListSubject;
 import io.proofstream.v1.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +91,44 @@ class ActivationsTest {
     activations.settle();
     assertLive(OTHER_MODEL);
     assertThat(inForce().shadowModels()).isEmpty();
+  }
+
+  @Test
+  void whatIsInForceIsEqualWhileNothingChanges() throws Exception {
+    byte[] list =
+        ListCodec.encode(
+            EntityList.newBuilder()
+                .setName("known")
+                .setOf(ListSubject.ACCOUNT)
+                .setEffect(ListEffect.NONE)
+                .setEntries(List.of())
+                .build());
+    InForce before = inForce();
+    activations.settle();
+    assertThat(inForce()).isEqualTo(before);
+    activate(ArtifactKind.LIST, "known", list, ActivationState.LIVE);
+    assertThat(activations.settle()).isEmpty();
+    InForce with = inForce();
+    assertThat(with).isNotEqualTo(before);
+    activations.settle();
+    assertThat(inForce()).isEqualTo(with);
+  }
+
+  @Test
+  void aListUnderAnothersNameIsRefused() throws Exception {
+    byte[] list =
+        ListCodec.encode(
+            EntityList.newBuilder()
+                .setName("known")
+                .setOf(ListSubject.ACCOUNT)
+                .setEffect(ListEffect.NONE)
+                .setEntries(List.of())
+                .build());
+    activate(ArtifactKind.LIST, "unknown", list, ActivationState.LIVE);
+    assertThat(activations.settle())
+        .singleElement()
+        .extracting(ArtifactRefused::getMessage)
+        .isEqualTo("list unknown: it is called known");
   }
 
   @Test

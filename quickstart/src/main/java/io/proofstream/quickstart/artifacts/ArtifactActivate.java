@@ -61,7 +61,7 @@ public final class ArtifactActivate implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var subject = publisher.subject(type);
+    var subject = publisher.subject(type.kind());
     try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
       Map.Entry<String, Sha256> found = find(cluster);
       Publisher.publication(cluster).activate(subject, found.getValue(), state);

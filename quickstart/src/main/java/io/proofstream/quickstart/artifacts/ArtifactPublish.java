@@ -55,7 +55,7 @@ public final class ArtifactPublish implements Callable<Integer> {
   public Integer call() throws Exception {
     byte[] body = ArtifactFile.read(file);
     type.check(body);
-    var subject = publisher.subject(type);
+    var subject = publisher.subject(type.kind());
     try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
       var hash = Publisher.publication(cluster).publish(subject, type.mediaType(), body, state);
       String hexadecimal = HexFormat.of().formatHex(hash.bytes());

@@ -1,5 +1,7 @@
 package io.proofstream.quickstart.artifacts;
 
+import io.proofstream.analyzer.lists.ListCodec;
+import io.proofstream.analyzer.lists.ListRefused;
 import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.analyzer.rules.RuleSetRefused;
 import io.proofstream.analyzer.scoring.FeatureModel;
@@ -28,6 +30,17 @@ public enum ArtifactType {
       try {
         FeatureModel.of(ModelCodec.decode(body));
       } catch (ModelRefused e) {
+        throw new CommandFailure(e.getMessage(), e);
+      }
+    }
+  },
+  /** Accounts, counterparties or others. */
+  LIST(ArtifactKind.LIST, ListCodec.MEDIA_TYPE) {
+    @Override
+    void check(byte[] body) {
+      try {
+        ListCodec.decode(body);
+      } catch (ListRefused e) {
         throw new CommandFailure(e.getMessage(), e);
       }
     }

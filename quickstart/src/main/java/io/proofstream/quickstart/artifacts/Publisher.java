@@ -3,11 +3,12 @@ package io.proofstream.quickstart.artifacts;
 import io.proofstream.analyzer.artifacts.ArtifactPublication;
 import io.proofstream.quickstart.cluster.Cluster;
 import io.proofstream.schemas.Topics;
+import io.proofstream.v1.ArtifactKind;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Who publishes, why, and under which name. */
-final class Publisher {
+public final class Publisher {
   @Option(
       names = "--name",
       paramLabel = "NAME",
@@ -20,11 +21,13 @@ final class Publisher {
   @Option(names = "--comment", paramLabel = "TEXT", description = "why, for the history")
   private String comment = "";
 
-  ArtifactPublication.Subject subject(ArtifactType type) {
-    return new ArtifactPublication.Subject(type.kind(), name, by, comment);
+  /** What is published. */
+  public ArtifactPublication.Subject subject(ArtifactKind kind) {
+    return new ArtifactPublication.Subject(kind, name, by, comment);
   }
 
-  static ArtifactPublication publication(Cluster cluster) {
+  /** Writes to a cluster's topics. */
+  public static ArtifactPublication publication(Cluster cluster) {
     return new ArtifactPublication(
         cluster.kafka(),
         cluster.codecs(List.of(Topics.ARTIFACTS, Topics.ACTIVATIONS)),
