@@ -117,6 +117,7 @@ final class RecordedMarket implements History {
     Decision decision = new Decision();
     Evidence evidence = new Evidence();
     evidence.put("rule_set", ruleSet);
+    evidence.put("lists", List.of());
     decision.put("evidence", evidence);
     decision.put("shadows", List.of());
     return decision;
