@@ -5,6 +5,7 @@ import io.proofstream.auditlog.disk.FileSystemDisk;
 import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.witness.CosigningKey;
 import io.proofstream.auditlog.witness.Ed25519CosigningKey;
+import io.proofstream.auditlog.witness.MlDsa44CosigningKey;
 import io.proofstream.auditlog.witness.Witness;
 import io.proofstream.auditlog.witness.WitnessKeyFile;
 import io.proofstream.auditlog.witness.WitnessServer;
@@ -30,16 +31,17 @@ final class ServeWitness implements Subcommand {
   public String usage() {
     return """
         audit witness --state DIR --log FILE [--log FILE] [--listen HOST:PORT]
-                      [--key FILE] [--name NAME] [-o human|json]
+                      [--key FILE] [--name NAME] [--ml-dsa] [-o human|json]
 
         Is a witness of others' logs (C2SP tlog-witness): cosigns a checkpoint if it extends the last.
           --state     what it remembers; never restore it from a copy, make a new witness instead
           --log       verifier keys of logs that it serves, one a line; their names are the origins
           --listen    127.0.0.1:8790 unless given; port 0 takes a free one. Plain HTTP: for others
                       than this machine put a reverse proxy with TLS before it
-          --key       its private key, instead of the one it makes at DIR/witness.key
+          --key       its private keys, instead of those it makes at DIR/witness.key
           --name      of the key to make, like a URL without its scheme
-        Prints its verifier key and address, and runs until SIGTERM.
+          --ml-dsa    to make a key of ML-DSA-44 too, which a quantum computer does not break
+        Prints its verifier keys and address, and runs until SIGTERM.
         """;
   }
 
@@ -49,11 +51,11 @@ final class ServeWitness implements Subcommand {
     Disk disk = new FileSystemDisk();
     CompletableFuture<Void> ended = new CompletableFuture<>();
     try {
-      CosigningKey key = key(arguments, disk);
-      try (Witness witness = open(arguments, disk, key);
+      List<CosigningKey> keys = keys(arguments, disk);
+      try (Witness witness = open(arguments, disk, keys);
           WitnessServer server =
               WitnessServer.start(witness, arguments.listen(), ended::completeExceptionally)) {
-        introduce(arguments, key, server, out);
+        introduce(arguments, keys, server, out);
         awaitEnd(ended, server);
       }
       return AuditCommand.SOUND;
@@ -63,13 +65,12 @@ final class ServeWitness implements Subcommand {
     }
   }
 
-  private static Witness open(WitnessArguments arguments, Disk disk, CosigningKey key)
+  private static Witness open(WitnessArguments arguments, Disk disk, List<CosigningKey> keys)
       throws IOException {
-    return Witness.open(
-        disk, arguments.state(), arguments.logs(), List.of(key), InstantSource.system());
+    return Witness.open(disk, arguments.state(), arguments.logs(), keys, InstantSource.system());
   }
 
-  private static CosigningKey key(WitnessArguments arguments, Disk disk)
+  private static List<CosigningKey> keys(WitnessArguments arguments, Disk disk)
       throws IOException, UsageException {
     Path state = arguments.state().toAbsolutePath();
     Path file = arguments.key().orElse(state.resolve("witness.key"));
@@ -77,32 +78,39 @@ final class ServeWitness implements Subcommand {
       if (disk.exists(state.resolve("heads"))) {
         throw new IOException(file + " is missing, and a witness was here before");
       }
-      WitnessKeyFile.write(disk, file, state.resolve("tmp"), newKey(arguments.name()));
+      WitnessKeyFile.write(disk, file, state.resolve("tmp"), newKeys(arguments));
     }
     return WitnessKeyFile.read(disk, file);
   }
 
-  private static Ed25519CosigningKey newKey(String name) throws UsageException {
-    byte[] seed = new byte[Ed25519CosigningKey.SEED_BYTES];
-    new SecureRandom().nextBytes(seed);
+  private static List<CosigningKey> newKeys(WitnessArguments arguments) throws UsageException {
     try {
-      return new Ed25519CosigningKey(name, seed);
+      CosigningKey usual = new Ed25519CosigningKey(arguments.name(), newSeed());
+      return arguments.mlDsa()
+          ? List.of(usual, new MlDsa44CosigningKey(arguments.name(), newSeed()))
+          : List.of(usual);
     } catch (InvalidNoteException e) {
       throw new UsageException("--name: " + e.getMessage());
     }
   }
 
+  private static byte[] newSeed() {
+    byte[] seed = new byte[Ed25519CosigningKey.SEED_BYTES];
+    new SecureRandom().nextBytes(seed);
+    return seed;
+  }
+
   private static void introduce(
-      WitnessArguments arguments, CosigningKey key, WitnessServer server, PrintStream out) {
-    String vkey = key.verifierKey().text();
+      WitnessArguments arguments, List<CosigningKey> keys, WitnessServer server, PrintStream out) {
+    List<String> vkeys = keys.stream().map(key -> key.verifierKey().text()).toList();
     if (arguments.json()) {
       Map<String, Object> json = new LinkedHashMap<>();
-      json.put("vkey", vkey);
+      json.put("vkeys", vkeys);
       json.put("url", server.url());
       json.put("logs", List.copyOf(arguments.logs().origins()));
       out.println(Json.of(json));
     } else {
-      out.println(vkey);
+      vkeys.forEach(out::println);
       out.println(server.url());
     }
     out.flush();

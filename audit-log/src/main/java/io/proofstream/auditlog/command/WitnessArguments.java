@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param logs that it serves
  * @param key its private key, made on first start where none is given
  * @param name of the key to make
+ * @param mlDsa whether to make an ML-DSA-44 key beside
  * @param json whether it introduces itself in a JSON object
  */
 record WitnessArguments(
@@ -29,16 +30,18 @@ record WitnessArguments(
     TrustedLogs logs,
     Optional<Path> key,
     String name,
+    boolean mlDsa,
     boolean json) {
   private static final Set<String> VALUED =
       Set.of("--state", "--listen", "--log", "--key", "--name");
+  private static final String ML_DSA = "--ml-dsa";
   private static final String LISTEN_DEFAULT = "127.0.0.1:8790";
   private static final String NAME_DEFAULT = "proofstream.local/witness";
   private static final Pattern ADDRESS = Pattern.compile("(.+):([0-9]{1,5})");
   private static final int PORT_MAX = 65_535;
 
   static WitnessArguments parse(List<String> words) throws UsageException {
-    Options options = Options.parse(words, VALUED, Set.of());
+    Options options = Options.parse(words, VALUED, Set.of(ML_DSA));
     if (!options.operands().isEmpty()) {
       throw new UsageException("'" + options.operands().get(0) + "' is no option");
     }
@@ -49,6 +52,7 @@ record WitnessArguments(
         logs(options.all("--log")),
         options.one("--key").map(Path::of),
         options.one("--name").orElse(NAME_DEFAULT),
+        options.has(ML_DSA),
         options.json());
   }
 

@@ -5,7 +5,7 @@ import io.proofstream.auditlog.note.NoteSignature;
 import io.proofstream.auditlog.note.VerifierKey;
 
 /** A witness's private key. */
-public interface CosigningKey {
+public sealed interface CosigningKey permits Ed25519CosigningKey, MlDsa44CosigningKey {
   /** The public half. */
   VerifierKey verifierKey();
 
@@ -15,4 +15,7 @@ public interface CosigningKey {
    * @return the cosignature line (C2SP tlog-cosignature)
    */
   NoteSignature cosign(Checkpoint head, long time);
+
+  /** The private key's text, a secret. */
+  String secretText();
 }

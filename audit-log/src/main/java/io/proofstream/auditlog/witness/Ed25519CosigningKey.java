@@ -59,11 +59,21 @@ public final class Ed25519CosigningKey implements CosigningKey {
     return new NoteSignature(verifierKey.name(), verifierKey.id(), timed);
   }
 
-  /** The private key's text, a secret. */
+  @Override
   public String secretText() {
     byte[] typed = ByteBuffer.allocate(1 + SEED_BYTES).put(TYPE).put(seed).array();
     String id = HexFormat.of().toHexDigits(verifierKey.id());
     return PREFIX + verifierKey.name() + "+" + id + "+" + Base64.getEncoder().encodeToString(typed);
+  }
+
+  /** Whether a private key's text says that it is of this type. */
+  static boolean isOne(String text) throws InvalidNoteException {
+    String[] parts = text.split("\\+", 5);
+    if (!text.startsWith(PREFIX) || parts.length != 5) {
+      throw new InvalidNoteException("a private key is " + PREFIX + "name+id+base64");
+    }
+    byte[] typed = StrictBase64.decode(parts[4]);
+    return typed.length > 0 && typed[0] == TYPE;
   }
 
   /**

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.proofstream.auditlog.disk.Disk;
 import io.proofstream.auditlog.disk.FileSystemDisk;
 import io.proofstream.auditlog.disk.SimulatedDisk;
 import io.proofstream.auditlog.disk.SimulatedDisk.Fault;
@@ -15,6 +16,7 @@ import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.NoteSignature;
 import io.proofstream.auditlog.note.SignedNote;
+import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.tree.Hash;
 import io.proofstream.auditlog.tree.ReferenceTree;
 import java.io.IOException;
@@ -69,6 +71,39 @@ class WitnessTest {
         old = size;
       }
     }
+  }
+
+  @Test
+  void aWitnessWithTwoKeysCosignsWithBothAndKeepsThemInAFile() throws Exception {
+    Path file = Path.of("/witness/witness.key");
+    List<CosigningKey> made =
+        List.of(
+            WitnessSamples.witnessKey(1), new MlDsa44CosigningKey("w.example.org", new byte[32]));
+    WitnessKeyFile.write(disk, file, Path.of("/witness/tmp"), made);
+    List<CosigningKey> keys = WitnessKeyFile.read(disk, file);
+    TrustedLogs logs =
+        new TrustedLogs(List.of(WitnessSamples.logKey(WitnessSamples.ORIGIN, 1).verifierKey()));
+    try (Witness witness = Witness.open(disk, STATE, logs, keys, WitnessSamples.CLOCK)) {
+      WitnessAnswer answer = add(witness, TREE, 0, 9);
+      SignedNote cosigned =
+          new SignedNote(WitnessSamples.head(TREE, 9).text(), answer.cosignatures());
+      List<VerifierKey> both = made.stream().map(CosigningKey::verifierKey).toList();
+      assertThat(new NotePolicy(both, NotePolicy.UnknownKeys.REFUSED).check(cosigned)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aLogsKeyIsNotTakenForAWitnesss() throws Exception {
+    Path file = Path.of("/witness.key");
+    String log = WitnessSamples.logKey(WitnessSamples.ORIGIN, 1).secretText();
+    disk.write(file, log.getBytes(UTF_8), Disk.Access.SECRET);
+    assertThatThrownBy(() -> WitnessKeyFile.read(disk, file))
+        .hasMessageContaining("a log's Ed25519 key")
+        .hasMessageNotContaining(log.substring(log.length() - 20));
+    disk.write(file, "PRIVATE+KEY+a+b+AAAA".getBytes(UTF_8), Disk.Access.SECRET);
+    assertThatThrownBy(() -> WitnessKeyFile.read(disk, file)).isInstanceOf(IOException.class);
+    disk.write(file, new byte[0], Disk.Access.SECRET);
+    assertThatThrownBy(() -> WitnessKeyFile.read(disk, file)).hasMessageContaining("no private");
   }
 
   @Test
