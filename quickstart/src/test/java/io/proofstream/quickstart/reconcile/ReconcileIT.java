@@ -2,6 +2,7 @@ package io.proofstream.quickstart.reconcile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.proofstream.auditlog.entry.PayloadHeader;
 import io.proofstream.auditlog.entry.SourcePartition;
@@ -13,12 +14,16 @@ import io.proofstream.localcluster.LocalCluster;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,6 +31,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -213,13 +219,31 @@ class ReconcileIT {
   }
 
   @Test
-  void aHoleThatIsNotOfRetentionIsNamedUnlessTheTopicIsCompacted() throws Exception {
+  void aRecordThatIsGoneInsideTheTopicIsNamed() throws Exception {
     produceWithAHole();
     log(records(source()));
     assertThat(reconcile().differences())
         .containsExactly(
             "entry 10: the log holds %s-0 offset 9, the topic does not, though it is not compacted and begins at offset 0"
                 .formatted(topic));
+  }
+
+  @Test
+  void aRecordThatIsGoneInsideACompactedTopicIsCounted() throws Exception {
+    produceWithAHole();
+    log(records(source()));
+    var compact = new AlterConfigOp(new ConfigEntry("cleanup.policy", "compact"), OpType.SET);
+    admin
+        .incrementalAlterConfigs(
+            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(compact)))
+        .all()
+        .get();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> TopicPartitions.of(admin, List.of(topic)).isCompacted(topic));
+    ReconcileReport report = reconcile();
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.partitions().get(0).compacted()).isEqualTo(1);
   }
 
   /** A commit's marker takes offset 9. */
