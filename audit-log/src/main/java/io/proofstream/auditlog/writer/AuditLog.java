@@ -295,7 +295,7 @@ public final class AuditLog implements Closeable {
       makeDurable(maker);
     }
     publish();
-    rotation.settle(action);
+    rotation.settle();
     verifierKeys = rotation.verifierKeys();
   }
 

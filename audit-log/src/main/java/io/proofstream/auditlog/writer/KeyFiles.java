@@ -84,21 +84,19 @@ final class KeyFiles {
   }
 
   /**
-   * Brings both files to what the published log says. Between the two writes a key is held that
-   * does not sign, which a start accepts.
+   * Brings both files to what the published log says; private halves of keys that left are
+   * forgotten. Between the two writes a key is held that does not sign, which a start accepts.
    */
   void settle(KeyRing ring) throws IOException {
     List<VerifierKey> inForce = ring.verifierKeys();
     if (!text(config.verifierKeyFile()).equals(lines(inForce))) {
       writePublic(inForce);
     }
-  }
-
-  /** Forgets the private halves of keys that the published log says have left. */
-  void forgetOthers(KeyRing ring) throws IOException {
-    List<SigningKey> signing = ring.signing();
-    writeSecret(signing);
-    ring.held().retainAll(signing);
+    List<SigningKey> kept = ring.worthKeeping();
+    if (kept.size() < ring.held().size()) {
+      writeSecret(kept);
+      ring.held().retainAll(kept);
+    }
   }
 
   private void writePublic(List<VerifierKey> keys) throws IOException {

@@ -22,6 +22,7 @@ import java.util.Set;
 final class KeyRing {
   private final List<SigningKey> held;
   private final Set<String> inForce;
+  private final Set<String> left = new LinkedHashSet<>();
 
   /**
    * @param held private keys at hand
@@ -40,12 +41,18 @@ final class KeyRing {
     return held;
   }
 
+  /** Private keys at hand whose public halves have not left. */
+  List<SigningKey> worthKeeping() {
+    return held.stream().filter(key -> !left.contains(key.verifierKey().text())).toList();
+  }
+
   /** Follows a change that the log records. */
   void apply(KeyEntry.Action action, String key) {
     if (action == KeyEntry.Action.ENTER) {
       inForce.add(key);
     } else {
       inForce.remove(key);
+      left.add(key);
     }
   }
 

@@ -97,11 +97,8 @@ final class KeyRotation {
   }
 
   /** After the checkpoint over the entry is published. */
-  void settle(KeyEntry.Action action) throws IOException {
+  void settle() throws IOException {
     files.settle(keys);
-    if (action == KeyEntry.Action.LEAVE) {
-      files.forgetOthers(keys);
-    }
   }
 
   List<VerifierKey> verifierKeys() throws IOException {
