@@ -19,6 +19,7 @@ final class Verify implements Subcommand {
         audit verify LOGDIR --key FILE [--key FILE] [--policy FILE] [--against CHECKPOINT]
                      [--settled] [--in-flight-max N] [--holes FILE]
                      [--allow-unknown-signatures] [-o human|json]
+        audit verify --bundle FILE --key FILE [--key FILE] [--policy FILE] [-o human|json]
 
         Checks every byte of an audit log offline: hashes, chains, payloads and signatures, and
         that each transaction in it has its one outcome.
@@ -31,6 +32,7 @@ final class Verify implements Subcommand {
           --settled   nothing may be in flight: the system was left to finish before
           --in-flight-max
                       transactions and outcomes that may wait for each other (default: 10000000)
+          --bundle    a file of 'proofstream audit prove': what it proves, with the keys alone
           --holes     file that takes all offsets without a record, as comma-separated values
         Exit code 0: sound and complete; 1: a fault was found, and is named; 2: wrong usage.
         """;
@@ -38,6 +40,9 @@ final class Verify implements Subcommand {
 
   @Override
   public int run(List<String> words, PrintStream out, PrintStream err) throws UsageException {
+    if (words.contains(VerifyBundle.BUNDLE)) {
+      return VerifyBundle.run(words, out);
+    }
     VerifyArguments arguments = VerifyArguments.parse(words);
     VerifyReport report = verify(arguments, err);
     if (arguments.json()) {

@@ -11,7 +11,7 @@ public final class MalformedException extends IllegalArgumentException {
     super(message);
   }
 
-  MalformedException(String message, Throwable cause) {
+  public MalformedException(String message, Throwable cause) {
     super(message, cause);
   }
 }

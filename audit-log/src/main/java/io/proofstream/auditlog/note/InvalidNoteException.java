@@ -11,7 +11,7 @@ public final class InvalidNoteException extends Exception {
     super(message);
   }
 
-  InvalidNoteException(String message, Throwable cause) {
+  public InvalidNoteException(String message, Throwable cause) {
     super(message, cause);
   }
 }

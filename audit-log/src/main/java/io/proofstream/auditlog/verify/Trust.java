@@ -20,11 +20,15 @@ import java.util.stream.Stream;
  * policy's log counts if its name is the checkpoint's origin; one of several is enough (C2SP
  * tlog-policy).
  */
-final class Trust {
+public final class Trust {
   private final NotePolicy keys;
   private final Optional<WitnessPolicy> witnesses;
 
-  Trust(NotePolicy keys, Optional<WitnessPolicy> witnesses) {
+  /**
+   * @param keys of which each required one must have signed
+   * @param witnesses a policy that has to be satisfied too
+   */
+  public Trust(NotePolicy keys, Optional<WitnessPolicy> witnesses) {
     this.witnesses = witnesses;
     List<VerifierKey> accepted = new ArrayList<>(keys.accepted());
     witnesses.ifPresent(policy -> accepted.addAll(policy.allKeys()));
@@ -55,7 +59,7 @@ final class Trust {
    *
    * @throws InvalidNoteException if one demanded did not, the quorum of witnesses aside
    */
-  List<VerifierKey> signers(SignedNote note) throws InvalidNoteException {
+  public List<VerifierKey> signers(SignedNote note) throws InvalidNoteException {
     List<VerifierKey> signers = keys.check(note);
     if (witnesses.isPresent()) {
       String origin = Checkpoint.parse(note.text()).origin();
@@ -69,7 +73,7 @@ final class Trust {
   /**
    * @throws InvalidNoteException if the policy's quorum of witnesses is not among the signers
    */
-  void requireQuorum(List<VerifierKey> signers) throws InvalidNoteException {
+  public void requireQuorum(List<VerifierKey> signers) throws InvalidNoteException {
     if (witnesses.isPresent() && !witnesses.get().quorumMetBy(new HashSet<>(signers))) {
       throw new InvalidNoteException(
           "the policy's quorum '%s' has not cosigned; cosigned by: %s"
@@ -87,7 +91,7 @@ final class Trust {
   }
 
   /** Who of the policy's witnesses cosigned a note that {@link #signers} has accepted, and when. */
-  List<Cosignature> cosignatures(SignedNote note) {
+  public List<Cosignature> cosignatures(SignedNote note) {
     List<Cosignature> cosignatures = new ArrayList<>();
     for (WitnessPolicy.KnownWitness witness :
         witnesses.map(WitnessPolicy::witnesses).orElse(List.of())) {
