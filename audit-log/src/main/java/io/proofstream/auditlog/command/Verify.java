@@ -31,7 +31,7 @@ final class Verify implements Subcommand {
           --against   an older checkpoint of this log, which it must extend
           --settled   nothing may be in flight: the system was left to finish before
           --in-flight-max
-                      transactions and outcomes that may wait for each other (default: 10000000)
+                      transactions that may wait, and as many outcomes (default: 10000000)
           --bundle    a file of 'proofstream audit prove': what it proves, with the keys alone
           --holes     file that takes all offsets without a record, as comma-separated values
         Exit code 0: sound and complete; 1: a fault was found, and is named; 2: wrong usage.

@@ -49,7 +49,7 @@ final class MarketEquation {
   /**
    * @param transactionsName topic and partition of its transactions, for messages
    * @param violations takes what contradicts the equation
-   * @param inFlightMax how many transactions and outcomes may wait
+   * @param inFlightMax how many transactions may wait, and as many outcomes
    */
   MarketEquation(String transactionsName, Violations violations, long inFlightMax) {
     this.transactionsName = transactionsName;
@@ -65,7 +65,11 @@ final class MarketEquation {
   /** A record of the market's transactions; offsets rise. */
   void transaction(long offset, Hash valueHash, long index) {
     coveredOffset = offset;
-    if (!stopped && hasRoom(1, index)) {
+    while (transactions.size() >= inFlightMax && giveUpOnNext()) {}
+    if (transactions.size() >= inFlightMax) {
+      stop(index, "more than %,d transactions wait".formatted(inFlightMax));
+    }
+    if (!stopped) {
       transactions.addLast(offset, valueHash, index);
       settle(false);
     }
@@ -74,8 +78,10 @@ final class MarketEquation {
   /** Transactions that were gone before they could be recorded. */
   void transactionsGone(GapEntry gap) {
     coveredOffset = gap.lastOffset();
-    sourceGaps.addLast(gap);
-    settle(false);
+    if (!stopped) {
+      sourceGaps.addLast(gap);
+      settle(false);
+    }
   }
 
   /** Outcomes of a topic that were gone before they could be recorded. */
@@ -106,11 +112,13 @@ final class MarketEquation {
       return;
     }
     jumpOverGone(topic, number);
-    if (number - next < inFlightMax && hasRoom(number - next - outcomes.size() + 1, index)) {
+    boolean isNear = number - next - outcomes.size() < inFlightMax;
+    while (isNear && number - next >= inFlightMax && giveUpOnNext()) {}
+    if (number - next >= inFlightMax) {
+      stop(index, "outcome number %d is far beyond number %d".formatted(number, next));
+    } else {
       outcomes.set(number - next, outcome.sourceOffset(), outcome.sourceHash(), index);
       settle(false);
-    } else {
-      stop(index, "number %d is far beyond number %d".formatted(number, next));
     }
   }
 
@@ -135,23 +143,17 @@ final class MarketEquation {
     stop(index, transactionsName + " was deleted and made again");
   }
 
-  private boolean hasRoom(long more, long index) {
-    long room = inFlightMax - Math.max(0, more);
-    while (transactions.size() + outcomes.size() > room && !outcomes.isEmpty()) {
-      if (outcomes.has(0) || stopped) {
-        break;
-      }
-      missing("all that may be in flight waits behind it");
-      passedOver++;
-      outcomes.removeFirst();
-      next++;
-      settle(false);
+  /** Where all waits for a number that is not there: takes it for missing. */
+  private boolean giveUpOnNext() {
+    if (stopped || outcomes.isEmpty() || outcomes.has(0)) {
+      return false;
     }
-    if (transactions.size() + outcomes.size() <= room) {
-      return true;
-    }
-    stop(index, "more than %,d transactions and outcomes wait".formatted(inFlightMax));
-    return false;
+    missing("all that may be in flight waits behind it");
+    passedOver++;
+    outcomes.removeFirst();
+    next++;
+    settle(false);
+    return true;
   }
 
   private void stop(long index, String why) {

@@ -350,8 +350,22 @@ class CompletenessTest {
         verify(new CompletenessLimits(false, 10), log -> log.append(transactions(0, 11)));
     assertThat(report.violations())
         .containsExactly(
-            "tile/entries/000.p/12, entry 11: more than 10 transactions and outcomes wait: outcomes"
+            "tile/entries/000.p/12, entry 11: more than 10 transactions wait: outcomes"
                 + " cannot be checked from here on");
+  }
+
+  @Test
+  void asManyTransactionsAsMayWaitAreSettledWhenTheirOutcomesCome() throws Exception {
+    VerifyReport report =
+        verify(
+            new CompletenessLimits(true, 10),
+            log -> {
+              log.append(transactions(0, 10));
+              log.append(decisions(0, 10));
+              log.append(decisions(10, 10));
+              log.append(transactions(10, 10));
+            });
+    assertThat(report.violations()).isEmpty();
   }
 
   @Test
@@ -365,7 +379,7 @@ class CompletenessTest {
     assertThat(report.violations())
         .singleElement()
         .asString()
-        .contains("entry 2: number 9223372036854775807 is far beyond number 0");
+        .contains("entry 2: outcome number 9223372036854775807 is far beyond number 0");
   }
 
   @Test
