@@ -14,6 +14,7 @@ import sys
 import entries
 import notes
 import trees
+from keys import KeyHistory
 from notes import Fault, demand
 
 
@@ -142,18 +143,20 @@ class Outcomes:
 
 def check_log(audit, keys):
     log = os.path.join(audit, "log")
-    text = notes.open_note(read(log, "checkpoint"), keys)
-    origin, size, root = notes.parse_checkpoint(text)
+    note = read(log, "checkpoint")
+    origin, size, root = notes.parse_checkpoint(notes.split_note(note)[0])
     check_names(log, size)
     tree, tiles, segments = trees.Frontier(), Tiles(log), Segments(os.path.join(audit, "payloads"))
-    chains, outcomes, epoch = Chains(), Outcomes(), 1
+    chains, outcomes, epoch, signing = Chains(), Outcomes(), 1, KeyHistory(keys)
     for number in range((size + 255) // 256):
         width = min(256, size - number * 256)
         name = trees.tile_path("entries", number, width)
         for encoded in entries.parse_bundle(read(log, name), width, name):
             index, leaf, place = tree.size, trees.leaf_hash(encoded), f"{name}, entry {tree.size}"
-            tiles.add(tree.add(leaf))
             entry = entries.parse_entry(encoded, place)
+            if entry.kind == entries.KEY:
+                signing.add(entry, index, tree.root(), origin, place)
+            tiles.add(tree.add(leaf))
             demand((index == 0) == (entry.kind == entries.GENESIS), place, "the genesis is entry 0")
             demand(index or entry.facts["origin"] == origin, place, "genesis of another log")
             demand(entry.writer_epoch >= epoch, place, "the writer epoch fell")
@@ -165,6 +168,7 @@ def check_log(audit, keys):
     tiles.end()
     segments.end()
     demand(tree.root() == root, "checkpoint", "its root is not that of the entries")
+    notes.open_note(note, signing.required(origin))
     print(f"{origin}: {size} entries, root {base64.b64encode(root).decode()}")
     outcomes.report()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from notes import Fault, demand, utf8
 
-GENESIS, RECORD, SCHEMA, GAP = 1, 2, 3, 4
+GENESIS, RECORD, SCHEMA, GAP, KEY = 1, 2, 3, 4, 5
 
 
 class Bytes:
@@ -92,7 +92,21 @@ def _gap(data, entry):
     entry.previous = _previous(data) if flags & 1 else None
 
 
-KINDS = {GENESIS: _genesis, RECORD: _record, SCHEMA: _schema, GAP: _gap}
+def _key(data, entry):
+    entry.facts["enters"] = {1: True, 2: False}.get(data.number(1))
+    demand(entry.facts["enters"] is not None, data.place, "a key entry of unknown action")
+    demand(data.number(1) in (1, 2), data.place, "a key entry of unknown reason")
+    data.number(8, signed=True)
+    entry.facts["key"] = data.text()
+    entry.facts["attested"] = data.data[: data.at]
+    count = data.number(1)
+    demand(1 <= count <= 8, data.place, f"{count} attestations")
+    entry.facts["attestations"] = [(data.text(), data.take(data.number(2))) for _ in range(count)]
+    keys = [key for key, _ in entry.facts["attestations"]]
+    demand(keys == sorted(set(keys)), data.place, "attestations that are not in rising order")
+
+
+KINDS = {GENESIS: _genesis, RECORD: _record, SCHEMA: _schema, GAP: _gap, KEY: _key}
 
 
 def parse_entry(encoded, place):

@@ -47,6 +47,12 @@ class Key:
         demand(self.id.hex() == parts[1], "key", "its id is not that of its name and key")
         demand(len(self.public) == self.LENGTHS.get(self.kind), "key", "type or length unknown")
 
+    def attested(self, message, signature):
+        """Whether the bare signature is this key's over a message."""
+        if self.kind == 0x06:
+            return signatures.ml_dsa_44(self.public, message, signature)
+        return signatures.ed25519(self.public, message, signature)
+
     def signed(self, text, signature):
         """Whether the signature, without its key id, is this key's over a checkpoint's text."""
         if self.kind == 0x01:
@@ -73,13 +79,18 @@ def parse_checkpoint(text):
     return lines[0], int(lines[1]), root
 
 
-def open_note(data, keys, unknown_allowed=False):
-    """The text of a note that each of the keys has signed."""
+def split_note(data):
+    """A note's text, not verified, and its signature lines."""
     demand(not re.search(rb"[\x00-\x09\x0b-\x1f]", data), "note", "control bytes")
     note = utf8(data, "note")
     at = note.rfind("\n\n")
     demand(at > 0 and note.endswith("\n"), "note", "no signatures")
-    text, lines = note[: at + 1], note[at + 2 : -1].split("\n")
+    return note[: at + 1], note[at + 2 : -1].split("\n")
+
+
+def open_note(data, keys, unknown_allowed=False):
+    """The text of a note that each of the keys has signed."""
+    text, lines = split_note(data)
     signed = set()
     for line in lines:
         found = re.fullmatch("\u2014 ([^ +]+) ([A-Za-z0-9+/=]+)", line)

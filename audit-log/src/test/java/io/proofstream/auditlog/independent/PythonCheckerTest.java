@@ -3,6 +3,10 @@ package io.proofstream.auditlog.independent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.proofstream.auditlog.entry.KeyEntry;
+import io.proofstream.auditlog.note.Ed25519SigningKey;
+import io.proofstream.auditlog.note.SignatureType;
+import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.TestLogs;
 import java.io.IOException;
@@ -10,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +67,25 @@ class PythonCheckerTest {
   void itFindsALogOfThisSizeSound(int entries) throws Exception {
     write(entries);
     assertThat(check(audit)).isEqualTo("0 sound");
+  }
+
+  @Test
+  void itFollowsTheKeysOfALogFromTheFirstOne() throws Exception {
+    write(100);
+    Path keys = audit.resolve("log.vkey");
+    List<String> first = Files.readAllLines(keys);
+    try (AuditLog log =
+        AuditLog.open(TestLogs.config(audit), TestLogs.CLOCK, new Random(8)::nextBytes)) {
+      VerifierKey second = log.enterKey(SignatureType.ED25519, KeyEntry.Reason.PLANNED);
+      log.leaveKey(log.verifierKey(), KeyEntry.Reason.PLANNED);
+      assertThat(log.verifierKey()).isEqualTo(second);
+    }
+    assertThat(check(audit)).isEqualTo("0 sound");
+    Files.writeString(keys, first.get(0));
+    assertThat(check(audit)).isEqualTo("0 sound");
+    Files.writeString(
+        keys, new Ed25519SigningKey(TestLogs.ORIGIN, new byte[32]).verifierKey().text());
+    assertThat(check(audit)).startsWith("1 NOT SOUND: key: the key entries do not lead to");
   }
 
   @Test
