@@ -20,6 +20,8 @@ import io.proofstream.quickstart.export.DecisionsExport;
 import io.proofstream.quickstart.lists.ListEdit;
 import io.proofstream.quickstart.lists.ListImport;
 import io.proofstream.quickstart.lists.ListShow;
+import io.proofstream.quickstart.lookup.AuditProve;
+import io.proofstream.quickstart.lookup.AuditShow;
 import io.proofstream.quickstart.models.ModelTrain;
 import io.proofstream.quickstart.reconcile.AuditReconcile;
 import io.proofstream.quickstart.rejections.RejectionsList;
@@ -98,6 +100,8 @@ final class Proofstream {
         .addSubcommand(
             "audit",
             OfflineAudit.addTo(group("The audit log."), console)
+                .addSubcommand("prove", new AuditProve(console))
+                .addSubcommand("show", new AuditShow(console))
                 .addSubcommand("reconcile", new AuditReconcile(console)))
         .addSubcommand(
             "topics", group("Kafka topics.").addSubcommand("create", new TopicsCreate(console)))

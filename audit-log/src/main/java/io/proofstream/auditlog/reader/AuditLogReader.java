@@ -68,6 +68,21 @@ public final class AuditLogReader implements Closeable {
     }
   }
 
+  /**
+   * Passes over the beginning of the log. To be called before the first entry is read.
+   *
+   * @param size of an earlier checkpoint of this log: segments begin where publications do
+   * @throws IllegalArgumentException if it is greater than the checkpoint's
+   */
+  public void skipTo(long size) {
+    if (size < index || size > checkpoint.size()) {
+      throw new IllegalArgumentException(
+          "cannot go from entry " + index + " of " + checkpoint.size() + " to " + size);
+    }
+    index = size;
+    segments.skipTo(size);
+  }
+
   /** The head that is read up to. */
   public Checkpoint checkpoint() {
     return checkpoint;

@@ -31,6 +31,14 @@ final class SegmentSequence implements AutoCloseable {
     return new SegmentSequence(evidence, segments);
   }
 
+  /** Passes over the segments that begin before an entry. */
+  void skipTo(long index) {
+    close();
+    while (nextSegment < segments.size() && segments.get(nextSegment).firstIndex() < index) {
+      nextSegment++;
+    }
+  }
+
   /** The payload after the last one, which belongs to the entry given. */
   byte[] next(long index) throws IOException {
     while (open == null || !open.next()) {
