@@ -17,7 +17,8 @@ public final class AuditCommand {
   /** Wrong usage. */
   public static final int USAGE = 2;
 
-  private static final List<Subcommand> SUBCOMMANDS = List.of(new Verify(), new ServeWitness());
+  private static final List<Subcommand> SUBCOMMANDS =
+      List.of(new Verify(), new Keys(), new ServeWitness());
 
   private AuditCommand() {}
 

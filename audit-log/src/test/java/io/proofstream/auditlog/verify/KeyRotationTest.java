@@ -1,8 +1,10 @@
 package io.proofstream.auditlog.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.proofstream.auditlog.command.AuditCommand;
 import io.proofstream.auditlog.disk.SimulatedDisk;
 import io.proofstream.auditlog.disk.SimulatedDisk.Fault;
 import io.proofstream.auditlog.disk.SimulatedDisk.Unsynced;
@@ -19,7 +21,9 @@ import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.LogPorts;
 import io.proofstream.auditlog.writer.RefusedStartException;
 import io.proofstream.auditlog.writer.TestLogs;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -235,5 +239,36 @@ class KeyRotationTest {
       assertThat(Verification.keys(directory)).hasSize(2).doesNotContain(keys.get(0));
       assertThat(Files.readAllLines(directory.resolve("state/log.key"))).hasSize(2);
     }
+  }
+
+  private String run(int expected, String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream printed = new PrintStream(out, true, UTF_8);
+    assertThat(AuditCommand.run(List.of(words), printed, printed))
+        .as(out.toString(UTF_8))
+        .isEqualTo(expected);
+    return out.toString(UTF_8);
+  }
+
+  @Test
+  void theCommandAddsAndRetiresAKey() throws IOException {
+    String audit = directory.toString();
+    assertThat(run(AuditCommand.SOUND, "keys", "list", audit)).hasLineCount(2);
+    assertThat(run(AuditCommand.SOUND, "keys", "add", audit, "--type", "ed25519")).hasLineCount(3);
+    String id = "%08x".formatted(first.get(0).id());
+    assertThat(run(AuditCommand.SOUND, "keys", "retire", audit, id))
+        .hasLineCount(2)
+        .doesNotContain(first.get(0).text());
+    assertThat(run(AuditCommand.FAULT, "keys", "retire", audit, id)).contains("no key in force");
+    Path old = Files.writeString(temporary.resolve("old.vkey"), first.get(0).text());
+    assertThat(
+            run(
+                AuditCommand.SOUND,
+                "verify",
+                directory.resolve("log").toString(),
+                "--key",
+                old.toString()))
+        .contains("enters (planned), attested by", "leaves (planned), attested by")
+        .endsWith("sound\n");
   }
 }
