@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * The file operations of the log's writer, small enough to be simulated. A file's bytes are durable
- * after its sync; its name, made by creating or renaming, after its directory's sync.
- * Implementations are safe for use by several threads on different files.
+ * after its sync; its name, made by creating or renaming, after its directory's sync. Whatever
+ * makes a file or a name, or lets one grow, may throw {@link DiskFullException}. Implementations
+ * are safe for use by several threads on different files.
  */
 public interface Disk {
   /** Who may read and write a file. */
@@ -27,9 +28,18 @@ public interface Disk {
   interface Appender extends Closeable {
     /**
      * @param bytes all of it is written, not yet durable
-     * @throws IOException if it is not
+     * @throws DiskFullException if there is no room; a part may be written
+     * @throws IOException if it is not; a part may be written
      */
     void append(ByteBuffer bytes) throws IOException;
+
+    /**
+     * Removes, durably, what was appended behind the file's first bytes.
+     *
+     * @param bytes that stay, and behind which the next append goes
+     * @throws FsyncFailedException if it is not known whether it is gone
+     */
+    void cut(long bytes) throws IOException;
 
     /**
      * Returns when what was appended is durable (fdatasync).
@@ -70,6 +80,7 @@ public interface Disk {
    * replaced.
    *
    * @throws FsyncFailedException if the sync fails
+   * @throws DiskFullException if there is no room; the file may be there in part
    */
   void write(Path file, byte[] bytes, Access access) throws IOException;
 
@@ -91,6 +102,12 @@ public interface Disk {
    * @throws FsyncFailedException if that is not known
    */
   void syncDirectory(Path directory) throws IOException;
+
+  /**
+   * @param directory that is there
+   * @return bytes that this process may still write to the disk that it is on
+   */
+  long usableBytes(Path directory) throws IOException;
 
   /**
    * Locks a file, made if needed, until the result is closed or the process ends.

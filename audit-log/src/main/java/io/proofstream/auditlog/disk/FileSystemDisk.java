@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 
 /** The machine's own file system, POSIX. */
 public final class FileSystemDisk implements Disk {
+  private static final List<String> FULL =
+      List.of("No space left on device", "Disk quota exceeded");
+
   @Override
   public boolean exists(Path path) {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
@@ -62,7 +65,7 @@ public final class FileSystemDisk implements Disk {
     }
     Path parent = directory.toAbsolutePath().getParent();
     createDirectories(parent);
-    Files.createDirectory(directory);
+    tellingFull(directory, () -> Files.createDirectory(directory));
     syncDirectory(parent);
   }
 
@@ -72,8 +75,9 @@ public final class FileSystemDisk implements Disk {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     var permissions = PosixFilePermissions.asFileAttribute(permissions(access));
-    try (FileChannel channel = FileChannel.open(file, options, permissions)) {
-      writeFully(channel, ByteBuffer.wrap(bytes));
+    try (FileChannel channel =
+        tellingFull(file, () -> FileChannel.open(file, options, permissions))) {
+      writeFully(channel, ByteBuffer.wrap(bytes), file);
       sync(channel, file);
     }
   }
@@ -90,11 +94,19 @@ public final class FileSystemDisk implements Disk {
   @Override
   public Appender create(Path file) throws IOException {
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        tellingFull(
+            file,
+            () -> FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     return new Appender() {
       @Override
       public void append(ByteBuffer bytes) throws IOException {
-        writeFully(channel, bytes);
+        writeFully(channel, bytes, file);
+      }
+
+      @Override
+      public void cut(long bytes) throws IOException {
+        channel.truncate(bytes);
+        FileSystemDisk.sync(channel, file);
       }
 
       @Override
@@ -109,9 +121,31 @@ public final class FileSystemDisk implements Disk {
     };
   }
 
-  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+  static void writeFully(FileChannel channel, ByteBuffer bytes, Path file) throws IOException {
     while (bytes.hasRemaining()) {
-      channel.write(bytes);
+      tellingFull(file, () -> channel.write(bytes));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Operation<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * The JDK hands on what strerror says of ENOSPC and EDQUOT, and nothing else to tell them by. In
+   * another language than English they stay ordinary errors, which end the log: its next start
+   * finds the same.
+   */
+  private static <T> T tellingFull(Path file, Operation<T> operation) throws IOException {
+    try {
+      return operation.run();
+    } catch (IOException e) {
+      String message = String.valueOf(e.getMessage());
+      if (FULL.stream().anyMatch(message::contains)) {
+        throw new DiskFullException("no room for " + file + ": " + message, e);
+      }
+      throw e;
     }
   }
 
@@ -125,7 +159,7 @@ public final class FileSystemDisk implements Disk {
 
   @Override
   public void rename(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    tellingFull(to, () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
   }
 
   @Override
@@ -137,7 +171,7 @@ public final class FileSystemDisk implements Disk {
   public void truncate(Path file, long bytes) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(bytes);
-      channel.force(true);
+      sync(channel, file);
     }
   }
 
@@ -146,6 +180,11 @@ public final class FileSystemDisk implements Disk {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       sync(channel, directory);
     }
+  }
+
+  @Override
+  public long usableBytes(Path directory) throws IOException {
+    return Files.getFileStore(directory).getUsableSpace();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.proofstream.auditlog.writer;
 
 import io.proofstream.auditlog.disk.Disk;
+import io.proofstream.auditlog.disk.DiskFullException;
 import io.proofstream.auditlog.disk.DurableFiles;
 import io.proofstream.auditlog.entry.EntryCodec;
 import io.proofstream.auditlog.entry.GapEntry;
@@ -29,10 +30,12 @@ import java.util.Map;
  *
  * <p>Any {@link IOException} is final: what is on the disk is no longer known, every later call
  * fails too, and the process has to end. The next {@link #open} finds out. {@link
- * io.proofstream.auditlog.disk.FsyncFailedException} tells a failed sync from the rest.
+ * io.proofstream.auditlog.disk.FsyncFailedException} tells a failed sync from the rest. One is not
+ * final: after a {@link DiskFullException} nothing is written, and the call may be made again once
+ * there is room.
  */
 public final class AuditLog implements Closeable {
-  /** More than this waiting for a publication, and an append publishes before it returns. */
+  /** More than this waiting for a publication, and an append publishes first. */
   public static final long PENDING_BYTES_MAX = 64L << 20;
 
   private final AuditLogConfig config;
@@ -40,6 +43,7 @@ public final class AuditLog implements Closeable {
   private final Closeable lock;
   private final DurableFiles files;
   private final WriteAheadLog log;
+  private final DiskReserve reserve;
   private final HeadIndex index;
   private final Publisher publisher;
   private final KeyRotation rotation;
@@ -65,6 +69,7 @@ public final class AuditLog implements Closeable {
       RandomSource random,
       Closeable lock,
       DurableFiles files,
+      DiskReserve reserve,
       Opening opening)
       throws IOException {
     this.config = config;
@@ -72,6 +77,7 @@ public final class AuditLog implements Closeable {
     this.lock = lock;
     this.files = files;
     this.log = opening.log();
+    this.reserve = reserve;
     this.index = opening.index();
     this.publisher = opening.publisher();
     this.rotation = opening.rotation();
@@ -92,6 +98,7 @@ public final class AuditLog implements Closeable {
    * @param random for salts and, on first start, the keys
    * @return the log, locked until it is closed
    * @throws RefusedStartException if the files are not what a writer of this log can have left
+   * @throws DiskFullException if there is no room; nothing is lost, and it opens once there is
    * @throws IOException if another writer has it open or the disk fails
    */
   public static AuditLog open(AuditLogConfig config, InstantSource clock, RandomSource random)
@@ -115,7 +122,8 @@ public final class AuditLog implements Closeable {
       LogStore store = ports.store().orElseGet(() -> directories(config, disk, files));
       Opening opening = new Opening(ports, files, store, config, clock, random);
       opening.run();
-      AuditLog opened = new AuditLog(config, random, lock, files, opening);
+      DiskReserve reserve = new DiskReserve(disk, config.stateDirectory(), config.reserveBytes());
+      AuditLog opened = new AuditLog(config, random, lock, files, reserve, opening);
       opened.appendGenesisIfEmpty(clock);
       return opened;
     } catch (IOException | RuntimeException e) {
@@ -192,17 +200,17 @@ public final class AuditLog implements Closeable {
    * @return where they went
    * @throws IllegalArgumentException if an offset is in the log already or a record exceeds a
    *     limit; nothing is written, the log goes on
+   * @throws DiskFullException if it would touch the reserve; nothing is written, the log goes on
    * @throws IOException final, see above
    */
   public AppendResult append(List<RecordToLog> records) throws IOException {
-    AppendResult result;
+    publishIfMuchWaits();
     synchronized (appending) {
       requireUsable();
       EntryMaker maker = maker();
       records.forEach(maker::add);
-      result = makeDurable(maker);
+      return makeDurable(maker);
     }
-    return publishIfMuchWaits(result);
   }
 
   /** Whether a schema of this number is in the log under this subject. */
@@ -220,17 +228,17 @@ public final class AuditLog implements Closeable {
    * @param text of the schema
    * @return where it went
    * @throws IllegalArgumentException if it exceeds a limit; nothing is written
+   * @throws DiskFullException if it would touch the reserve; nothing is written, the log goes on
    * @throws IOException final, see above
    */
   public AppendResult appendSchema(int registryId, String subject, String text) throws IOException {
-    AppendResult result;
+    publishIfMuchWaits();
     synchronized (appending) {
       requireUsable();
       EntryMaker maker = maker();
       maker.add(registryId, subject, text);
-      result = makeDurable(maker);
+      return makeDurable(maker);
     }
-    return publishIfMuchWaits(result);
   }
 
   /**
@@ -243,6 +251,7 @@ public final class AuditLog implements Closeable {
    * @param reason why
    * @return where it went
    * @throws IllegalArgumentException if the log has one of the offsets; nothing is written
+   * @throws DiskFullException if it would touch the reserve; nothing is written, the log goes on
    * @throws IOException final, see above
    */
   public AppendResult appendGap(
@@ -306,21 +315,26 @@ public final class AuditLog implements Closeable {
   private AppendResult makeDurable(EntryMaker maker) throws IOException {
     EntryBatch batch = maker.batch();
     if (!batch.entries().isEmpty()) {
+      long bytes = DiskReserve.publicationBytes(batch);
       try {
+        reserve.requireForAppend(pendingBytes, bytes);
         log.append(batch);
+      } catch (DiskFullException nothingWritten) {
+        throw nothingWritten;
       } catch (Throwable e) {
         failure = e;
         throw e;
       }
       maker.commit();
       pending.addAll(batch.entries());
-      pendingBytes += batch.entries().stream().mapToLong(PendingEntry::bytes).sum();
+      pendingBytes += bytes;
       size = batch.endIndex();
     }
     return new AppendResult(batch.firstIndex(), batch.entries().size());
   }
 
-  private AppendResult publishIfMuchWaits(AppendResult result) throws IOException {
+  /** Before an append and not after it, so that what this throws says nothing was written. */
+  private void publishIfMuchWaits() throws IOException {
     boolean much;
     synchronized (appending) {
       much = pendingBytes > PENDING_BYTES_MAX;
@@ -328,7 +342,6 @@ public final class AuditLog implements Closeable {
     if (much) {
       publish();
     }
-    return result;
   }
 
   /**
@@ -337,6 +350,8 @@ public final class AuditLog implements Closeable {
    * second while records come; costs nothing when nothing waits.
    *
    * @return the checkpoint, durable
+   * @throws DiskFullException if the reserve is gone too; nothing is written, what is acknowledged
+   *     waits in the write-ahead log
    * @throws IOException final, see above
    */
   public Checkpoint publish() throws IOException {
@@ -345,6 +360,7 @@ public final class AuditLog implements Closeable {
       Heads headsThen;
       synchronized (appending) {
         requireUsable();
+        reserve.requireForPublication(pendingBytes);
         batch = takePending();
         headsThen = heads.copy();
       }
@@ -358,6 +374,9 @@ public final class AuditLog implements Closeable {
         publishedNote = publisher.note();
         index.write(checkpoint, headsThen);
         log.retire(batch.firstIndex());
+      } catch (DiskFullException e) {
+        failure = e;
+        throw new IOException("a publication was cut off: " + e.getMessage(), e);
       } catch (Throwable e) {
         failure = e;
         throw e;
@@ -371,7 +390,12 @@ public final class AuditLog implements Closeable {
     if (pending.isEmpty()) {
       return batch;
     }
-    log.rotate();
+    try {
+      log.rotate();
+    } catch (Throwable e) {
+      failure = e;
+      throw e;
+    }
     pending = new ArrayList<>();
     pendingBytes = 0;
     return batch;

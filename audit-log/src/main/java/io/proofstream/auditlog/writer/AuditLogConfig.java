@@ -14,6 +14,8 @@ import java.nio.file.Path;
  * @param signingKeyFile the private keys, one a line, made on first start with mode 0600
  * @param syncThreads threads that write tiles at the same time, 1 to 64; their syncs share the file
  *     system's journal commits
+ * @param reserveBytes no append is acknowledged that would leave less room on the state directory's
+ *     disk, beside what publishing it takes; 0 or more
  */
 public record AuditLogConfig(
     String origin,
@@ -22,7 +24,11 @@ public record AuditLogConfig(
     Path stateDirectory,
     Path verifierKeyFile,
     Path signingKeyFile,
-    int syncThreads) {
+    int syncThreads,
+    long reserveBytes) {
+  /** Enough for several publications and starts. */
+  public static final long RESERVE_BYTES_DEFAULT = 64L << 20;
+
   private static final int SYNC_THREADS_DEFAULT = 8;
   private static final int SYNC_THREADS_MAX = 64;
 
@@ -31,6 +37,42 @@ public record AuditLogConfig(
       throw new IllegalArgumentException(
           "sync threads: " + syncThreads + ", expected 1 to " + SYNC_THREADS_MAX);
     }
+    if (reserveBytes < 0) {
+      throw new IllegalArgumentException("reserve: " + reserveBytes + " bytes, expected 0 or more");
+    }
+  }
+
+  /** With the usual reserve. */
+  public AuditLogConfig(
+      String origin,
+      Path logDirectory,
+      Path payloadDirectory,
+      Path stateDirectory,
+      Path verifierKeyFile,
+      Path signingKeyFile,
+      int syncThreads) {
+    this(
+        origin,
+        logDirectory,
+        payloadDirectory,
+        stateDirectory,
+        verifierKeyFile,
+        signingKeyFile,
+        syncThreads,
+        RESERVE_BYTES_DEFAULT);
+  }
+
+  /** The same with another reserve. */
+  public AuditLogConfig withReserve(long bytes) {
+    return new AuditLogConfig(
+        origin,
+        logDirectory,
+        payloadDirectory,
+        stateDirectory,
+        verifierKeyFile,
+        signingKeyFile,
+        syncThreads,
+        bytes);
   }
 
   /**

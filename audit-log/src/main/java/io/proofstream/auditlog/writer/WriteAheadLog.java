@@ -1,6 +1,7 @@
 package io.proofstream.auditlog.writer;
 
 import io.proofstream.auditlog.disk.Disk;
+import io.proofstream.auditlog.disk.DiskFullException;
 import io.proofstream.auditlog.tree.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +22,8 @@ final class WriteAheadLog {
   private final Disk disk;
   private final Path directory;
   private Disk.Appender open;
+  private long openBytes;
+  private boolean openIsNamed;
 
   WriteAheadLog(Disk disk, Path directory) {
     this.disk = disk;
@@ -31,16 +34,30 @@ final class WriteAheadLog {
     return directory.resolve("%020d.wal".formatted(firstIndex));
   }
 
-  /** Returns when the batch is durable. */
+  /**
+   * Returns when the batch is durable.
+   *
+   * @throws DiskFullException if there is no room; nothing is written, and another may follow
+   */
   void append(EntryBatch batch) throws IOException {
-    boolean created = open == null;
-    if (created) {
+    if (open == null) {
       open = disk.create(file(batch.firstIndex()));
+      openBytes = 0;
+      openIsNamed = false;
     }
-    open.append(WalFrame.encode(batch));
+    ByteBuffer frame = WalFrame.encode(batch);
+    int bytes = frame.remaining();
+    try {
+      open.append(frame);
+    } catch (DiskFullException full) {
+      open.cut(openBytes);
+      throw full;
+    }
     open.sync();
-    if (created) {
+    openBytes += bytes;
+    if (!openIsNamed) {
       disk.syncDirectory(directory);
+      openIsNamed = true;
     }
   }
 

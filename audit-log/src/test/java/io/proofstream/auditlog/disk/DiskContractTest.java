@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,22 @@ class DiskContractTest {
     }
 
     @Test
+    void anAppenderGoesOnBehindACut() throws IOException {
+      try (Disk.Appender appender = disk.create(directory.resolve("log"))) {
+        appender.append(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+        appender.cut(1);
+        appender.append(ByteBuffer.wrap(new byte[] {4}));
+        appender.sync();
+      }
+      assertThat(read("log")).containsExactly(1, 4);
+    }
+
+    @Test
+    void thereIsRoomLeft() throws IOException {
+      assertThat(disk.usableBytes(directory)).isPositive();
+    }
+
+    @Test
     void anAppenderNeedsANewFile() throws IOException {
       write("log", 1);
       assertThatThrownBy(() -> disk.create(directory.resolve("log")))
@@ -144,6 +162,18 @@ class DiskContractTest {
     Disk disk(Path root) {
       return new FileSystemDisk();
     }
+
+    /** Linux's own always full device. */
+    @Test
+    void aFullDiskIsToldFromOtherErrors() throws IOException {
+      Path full = Path.of("/dev/full");
+      try (FileChannel channel = FileChannel.open(full, StandardOpenOption.WRITE)) {
+        assertThatThrownBy(
+                () -> FileSystemDisk.writeFully(channel, ByteBuffer.wrap(new byte[10]), full))
+            .isInstanceOf(DiskFullException.class)
+            .hasMessageContaining("no room for /dev/full");
+      }
+    }
   }
 
   @Nested
@@ -151,6 +181,17 @@ class DiskContractTest {
     @Override
     Disk disk(Path root) {
       return new SimulatedDisk(root);
+    }
+
+    @Test
+    void aFullDiskTakesWhatThereIsRoomForAndSaysSo() throws IOException {
+      Path file = Path.of("/file");
+      SimulatedDisk full = new SimulatedDisk(Path.of("/")).capacity(3);
+      Disk.Appender appender = full.create(file);
+      assertThatThrownBy(() -> appender.append(ByteBuffer.wrap(new byte[] {1, 2, 3, 4})))
+          .isInstanceOf(DiskFullException.class);
+      assertThat(full.read(file)).containsExactly(1, 2, 3);
+      assertThat(full.usableBytes(file)).isZero();
     }
   }
 }

@@ -10,9 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -35,7 +38,7 @@ public final class SimulatedDisk implements Disk {
     KEPT,
     /** Nothing of it. */
     DROPPED,
-    /** Each change or not, by chance; of appended bytes a part. */
+    /** Each change or not, by chance; of written bytes a part, and of that any of the sectors. */
     BY_CHANCE
   }
 
@@ -52,12 +55,16 @@ public final class SimulatedDisk implements Disk {
   /** A name that comes (inode set) or goes (null) and is not durable yet. */
   private record NameChange(Path path, Inode inode) {}
 
+  /** What a disk writes completely or not at all. */
+  private static final int SECTOR_BYTES = 512;
+
   private final TreeMap<Path, Inode> names = new TreeMap<>();
   private final TreeMap<Path, Inode> durableNames = new TreeMap<>();
   private final List<NameChange> changes = new ArrayList<>();
   private long steps;
   private long faultStep = Long.MAX_VALUE;
   private Fault fault = Fault.POWER_LOSS;
+  private long capacityBytes = Long.MAX_VALUE;
   private boolean locked;
 
   /** An empty disk whose root is there. */
@@ -66,12 +73,58 @@ public final class SimulatedDisk implements Disk {
     durableNames.putAll(names);
   }
 
+  /** Another disk that holds what the processes see on this one; nothing of it is unsynced. */
+  public SimulatedDisk copy(Path root) {
+    SimulatedDisk copy = new SimulatedDisk(root);
+    names.forEach(
+        (path, inode) -> {
+          Inode copied = new Inode(inode.directory);
+          copied.current = inode.current;
+          copied.synced = inode.current;
+          copy.names.put(path, copied);
+        });
+    copy.durableNames.putAll(copy.names);
+    return copy;
+  }
+
   /** Lets a fault happen at the step of that number, counted from the first after this call. */
   public SimulatedDisk failAt(long step, Fault kind) {
     steps = 0;
     faultStep = step;
     fault = kind;
     return this;
+  }
+
+  /** Lets the disk hold no more than that; names take up nothing. */
+  public SimulatedDisk capacity(long bytes) {
+    capacityBytes = bytes;
+    return this;
+  }
+
+  /** Bytes in all files that have a name. */
+  public long usedBytes() {
+    Set<Inode> inodes = Collections.newSetFromMap(new IdentityHashMap<>());
+    inodes.addAll(names.values());
+    return inodes.stream().mapToLong(inode -> inode.current.length).sum();
+  }
+
+  @Override
+  public long usableBytes(Path directory) {
+    return capacityBytes == Long.MAX_VALUE
+        ? Long.MAX_VALUE
+        : Math.max(0, capacityBytes - usedBytes());
+  }
+
+  /** Lets a file grow by as much as there is room for. */
+  private void grow(Path file, Inode inode, ByteBuffer bytes) throws DiskFullException {
+    int wanted = bytes.remaining();
+    int length = inode.current.length;
+    int room = (int) Math.min(wanted, usableBytes(file));
+    inode.current = Arrays.copyOf(inode.current, length + room);
+    bytes.get(inode.current, length, room);
+    if (room < wanted) {
+      throw new DiskFullException("no room for " + file);
+    }
   }
 
   /** Steps since the last {@link #failAt}. */
@@ -117,16 +170,24 @@ public final class SimulatedDisk implements Disk {
     return unsynced == Unsynced.KEPT || (unsynced == Unsynced.BY_CHANCE && random.nextBoolean());
   }
 
-  /** Of what was appended: nothing, all, a part, or a part with a page of it lost. */
+  /** Of what was appended: a part, and of that any of the sectors; what was cut off may be back. */
   private static byte[] keptBytes(Inode inode, Unsynced unsynced, Random random) {
     if (unsynced != Unsynced.BY_CHANCE) {
       return unsynced == Unsynced.KEPT ? inode.current : inode.synced;
     }
-    int from = Math.min(inode.synced.length, inode.current.length);
+    if (inode.current.length < inode.synced.length) {
+      return random.nextBoolean() ? inode.current : inode.synced;
+    }
+    int from = inode.synced.length;
     int to = from + random.nextInt(inode.current.length - from + 1);
     byte[] kept = Arrays.copyOf(inode.current, to);
-    if (random.nextBoolean() && to > from) {
-      Arrays.fill(kept, from + random.nextInt(to - from), to, (byte) 0);
+    double lost = random.nextBoolean() ? 0 : random.nextDouble();
+    for (int sector = from; sector < to; ) {
+      int end = Math.min(to, (sector / SECTOR_BYTES + 1) * SECTOR_BYTES);
+      if (random.nextDouble() < lost) {
+        Arrays.fill(kept, sector, end, (byte) 0);
+      }
+      sector = end;
     }
     return kept;
   }
@@ -223,7 +284,7 @@ public final class SimulatedDisk implements Disk {
     }
     Inode inode = createFile(file);
     step("write " + file, false);
-    inode.current = bytes.clone();
+    grow(file, inode, ByteBuffer.wrap(bytes));
     step("fsync " + file, true);
     inode.synced = inode.current;
   }
@@ -235,9 +296,14 @@ public final class SimulatedDisk implements Disk {
       @Override
       public void append(ByteBuffer bytes) throws IOException {
         step("append to " + file, false);
-        int length = inode.current.length;
-        inode.current = Arrays.copyOf(inode.current, length + bytes.remaining());
-        bytes.get(inode.current, length, bytes.remaining());
+        grow(file, inode, bytes);
+      }
+
+      @Override
+      public void cut(long bytes) throws IOException {
+        step("truncate " + file, false);
+        inode.current = Arrays.copyOf(inode.current, (int) bytes);
+        sync();
       }
 
       @Override
