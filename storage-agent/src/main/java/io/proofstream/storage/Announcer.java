@@ -23,18 +23,26 @@ final class Announcer implements AutoCloseable {
   /** Runs in one receipt, so that it stays far below a record's limit. */
   private static final int RUNS_MAX = 2_000;
 
-  private static final int SHARD = 0;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final AgentContext context;
   private final String origin;
+  private final LogPart part;
   private final Producer<byte[], byte[]> producer;
   private List<ReceiptRun> runs = new ArrayList<>();
+  private volatile long announcedSize;
+  private volatile boolean failed;
 
-  Announcer(AgentContext context, String origin) {
+  Announcer(AgentContext context, String origin, LogPart part) {
     this.context = context;
     this.origin = origin;
+    this.part = part;
     this.producer = context.kafka().producer("announcer");
+  }
+
+  /** Size of a checkpoint whose receipts, and all before, the broker has; 0 before the first. */
+  long announcedSize() {
+    return announcedSize;
   }
 
   /** Notes records that went into the log, to be told of with the next checkpoint. */
@@ -43,29 +51,47 @@ final class Announcer implements AutoCloseable {
   }
 
   /**
-   * Sends a checkpoint and the receipts that it covers.
+   * Sends a checkpoint and the receipts that it covers. The root's checkpoints are not sent: they
+   * would be records for the root.
    *
    * @param size entries in the log
    * @param root root hash of the tree of that size, 32 bytes
    * @param note the checkpoint as a signed note
    */
   void published(long size, byte[] root, String note) {
-    send(
-        Topics.CHECKPOINTS,
-        Checkpoint.newBuilder()
-            .setOrigin(origin)
-            .setShard(SHARD)
-            .setSize(size)
-            .setRoot(new Sha256(root))
-            .setNote(note)
-            .build());
-    for (int from = 0; from < runs.size(); from += RUNS_MAX) {
-      List<ReceiptRun> part = runs.subList(from, Math.min(runs.size(), from + RUNS_MAX));
+    if (!part.isRoot()) {
       send(
-          Topics.RECEIPTS,
-          Receipt.newBuilder().setOrigin(origin).setSize(size).setRuns(part).build());
+          Topics.CHECKPOINTS,
+          Checkpoint.newBuilder()
+              .setOrigin(origin)
+              .setShard(part.number())
+              .setSize(size)
+              .setRoot(new Sha256(root))
+              .setNote(note)
+              .build(),
+          () -> {});
+    }
+    receipts(size);
+  }
+
+  /** Sends the receipts of all runs noted, which a checkpoint of this size covers. */
+  void receipts(long size) {
+    for (int from = 0; from < runs.size(); from += RUNS_MAX) {
+      int to = Math.min(runs.size(), from + RUNS_MAX);
+      Receipt receipt =
+          Receipt.newBuilder()
+              .setOrigin(origin)
+              .setSize(size)
+              .setRuns(runs.subList(from, to))
+              .build();
+      send(Topics.RECEIPTS, receipt, to == runs.size() ? () -> announcedSize = size : () -> {});
     }
     runs = new ArrayList<>();
+  }
+
+  /** Returns when the broker has all that was sent, or refused it. */
+  void flush() {
+    producer.flush();
   }
 
   @Override
@@ -73,7 +99,7 @@ final class Announcer implements AutoCloseable {
     producer.close(CLOSE_TIMEOUT);
   }
 
-  private <V extends SpecificRecord> void send(Topic<V> topic, V value) {
+  private <V extends SpecificRecord> void send(Topic<V> topic, V value, Runnable arrived) {
     byte[] encoded = context.codecs().codec(topic).encode(value);
     String name = context.common().topicNames().of(topic);
     Future<RecordMetadata> unused =
@@ -81,7 +107,10 @@ final class Announcer implements AutoCloseable {
             new ProducerRecord<>(name, origin.getBytes(UTF_8), encoded),
             (metadata, failure) -> {
               if (failure != null) {
+                failed = true;
                 context.failed().accept(failure);
+              } else if (!failed) {
+                arrived.run();
               }
             });
   }

@@ -4,10 +4,10 @@ import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicNames;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.IntPredicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
@@ -21,12 +21,22 @@ final class RecordedPartitions {
   private final Map<String, Map<Integer, SourcePartition>> byTopic = new TreeMap<>();
   private final Map<String, Topic<?>> topics = new TreeMap<>();
 
-  private RecordedPartitions() {}
+  private final IntPredicate taken;
 
+  private RecordedPartitions(IntPredicate taken) {
+    this.taken = taken;
+  }
+
+  /**
+   * @param admin asks the brokers
+   * @param names the topics' full names
+   * @param recorded the topics
+   * @param taken tells the numbers of the partitions to record
+   */
   static RecordedPartitions of(
-      Admin admin, TopicNames names, Collection<? extends Topic<?>> recorded)
+      Admin admin, TopicNames names, Collection<? extends Topic<?>> recorded, IntPredicate taken)
       throws ExecutionException, InterruptedException {
-    RecordedPartitions found = new RecordedPartitions();
+    RecordedPartitions found = new RecordedPartitions(taken);
     recorded.forEach(topic -> found.topics.put(names.of(topic), topic));
     Map<String, TopicDescription> described =
         admin.describeTopics(found.topics.keySet()).allTopicNames().get();
@@ -54,7 +64,8 @@ final class RecordedPartitions {
 
   private void add(TopicDescription topic) {
     Map<Integer, SourcePartition> partitions = new TreeMap<>();
-    List.copyOf(topic.partitions())
+    topic.partitions().stream()
+        .filter(info -> taken.test(info.partition()))
         .forEach(
             info ->
                 partitions.put(

@@ -3,10 +3,13 @@ package io.proofstream.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.Counter;
+import io.proofstream.auditlog.disk.DiskFullException;
 import io.proofstream.auditlog.entry.GapEntry;
 import io.proofstream.auditlog.entry.PayloadHeader;
 import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.note.Checkpoint;
+import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.store.EvidenceDirectory;
 import io.proofstream.auditlog.witness.PolicyCosigners;
 import io.proofstream.auditlog.writer.AppendResult;
 import io.proofstream.auditlog.writer.AuditLog;
@@ -18,7 +21,6 @@ import io.proofstream.auditstore.S3Store;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
 import io.proofstream.runtime.lifecycle.Resources;
-import io.proofstream.schemas.Topics;
 import io.proofstream.v1.ReceiptRun;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -51,12 +53,16 @@ final class Recorder implements AutoCloseable {
   private final StorageSettings settings;
   private final Resources resources = new Resources();
   private final Optional<WitnessMetrics> witnesses;
+  private final Evidence evidence;
   private final AuditLog log;
   private final Consumer<byte[], byte[]> consumer;
   private final RecordedPartitions partitions;
   private final SchemaRecorder schemas;
   private final Announcer announcer;
+  private final Announced announced;
+  private final RoomOnDisk room = new RoomOnDisk();
   private final Counter recorded;
+  private ConsumerRecords<byte[], byte[]> unrecorded = ConsumerRecords.empty();
   private Instant publishedAt;
   private volatile boolean stopping;
   private volatile Progress progress = Progress.NONE;
@@ -66,18 +72,27 @@ final class Recorder implements AutoCloseable {
     this.settings = settings;
     this.publishedAt = context.clock().instant();
     this.recorded = context.meters().counter("proofstream.storage.records");
-    AuditLogConfig files = AuditLogConfig.in(settings.auditDirectory(), settings.origin());
+    AuditLogConfig files =
+        AuditLogConfig.in(settings.auditDirectory(), settings.origin())
+            .withReserve(settings.reserveBytes());
     Optional<PolicyCosigners> cosigners =
         settings
             .witnesses()
             .open(settings.auditDirectory(), WitnessMetrics.LOGGED, context.clock())
             .map(resources::add);
-    LogPorts ports = ports();
+    Optional<S3Store> store = settings.evidence().open(context.clock()).map(resources::add);
+    LogPorts ports = store.map(LogPorts.local()::with).orElse(LogPorts.local());
+    this.evidence =
+        store.isPresent()
+            ? store.get()
+            : new EvidenceDirectory(files.logDirectory(), files.payloadDirectory());
     this.log = open(files, cosigners.map(ports::with).orElse(ports));
     this.witnesses = cosigners.map(opened -> new WitnessMetrics(opened, context.clock()));
     witnesses.ifPresent(metrics -> metrics.bindTo(context.meters()));
     context.meters().gauge("proofstream.storage.log.entries", log, AuditLog::size);
-    this.announcer = resources.add(new Announcer(context, settings.origin()));
+    room.bindTo(context.meters());
+    this.announcer = resources.add(new Announcer(context, settings.origin(), settings.part()));
+    this.announced = new Announced(files.stateDirectory().resolve("announced"));
     this.consumer =
         resources.add(
             context
@@ -90,7 +105,8 @@ final class Recorder implements AutoCloseable {
           RecordedPartitions.of(
               admin,
               context.common().topicNames(),
-              Topics.recorded(context.common().alertQueues()));
+              settings.part().topics(context.common().alertQueues()),
+              settings.part()::takes);
     }
   }
 
@@ -105,6 +121,7 @@ final class Recorder implements AutoCloseable {
     try {
       recorder.consumer.assign(recorder.partitions.all());
       recorder.seek();
+      recorder.announceWhatIsNot();
       return recorder;
     } catch (Exception e) {
       try (recorder) {
@@ -124,22 +141,47 @@ final class Recorder implements AutoCloseable {
     }
   }
 
-  private LogPorts ports() {
-    Optional<S3Store> store = settings.evidence().open(context.clock());
-    return store
-        .map(opened -> LogPorts.local().with(resources.add(opened)))
-        .orElse(LogPorts.local());
-  }
-
   /** Records until {@link #stop}, then publishes what is there. */
   void run() throws IOException {
     while (!stopping) {
-      record(consumer.poll(POLL));
+      step();
+    }
+    try {
+      publish();
+    } catch (DiskFullException e) {
+      // What is acknowledged is in the write-ahead log; the next start publishes it.
+      room.missing(e);
+    }
+    announcer.flush();
+    announced.advance(Math.max(announced.size(), announcer.announcedSize()));
+  }
+
+  /** Publishing comes first: it has a reserve, and makes room. */
+  private void step() throws IOException {
+    ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+    if (unrecorded.isEmpty()) {
+      unrecorded = polled;
+    }
+    try {
       if (publicationIsDue()) {
         publish();
       }
+      record(unrecorded);
+      unrecorded = ConsumerRecords.empty();
+      resume();
+    } catch (DiskFullException e) {
+      consumer.pause(consumer.assignment());
+      room.missing(e);
     }
-    publish();
+    progress = new Progress((long) recorded.count(), lag(), details());
+  }
+
+  /** Paused partitions give nothing to a poll, which is then the wait for room. */
+  private void resume() {
+    if (room.isFull()) {
+      consumer.resume(consumer.paused());
+      room.found();
+    }
   }
 
   /** Ends {@link #run} after the batch at hand. */
@@ -190,12 +232,12 @@ final class Recorder implements AutoCloseable {
       noteRuns(polled, appended.firstIndex());
       recorded.increment(batch.size());
     }
-    progress = new Progress((long) recorded.count(), lag(), details());
   }
 
   private Map<String, String> details() {
     Map<String, String> details = new TreeMap<>();
     details.put("entries", Long.toString(log.size()));
+    details.putAll(room.details());
     witnesses.ifPresent(metrics -> details.putAll(metrics.details()));
     return details;
   }
@@ -217,6 +259,13 @@ final class Recorder implements AutoCloseable {
     }
   }
 
+  /** Sends the receipts that a crash came before; the announcer has none of its own yet. */
+  private void announceWhatIsNot() throws IOException {
+    long size = log.publish().size();
+    announced.readBehind(evidence, announcer::recorded);
+    announcer.receipts(size);
+  }
+
   private boolean publicationIsDue() {
     return context.clock().instant().isAfter(publishedAt.plus(settings.publishInterval()));
   }
@@ -225,6 +274,7 @@ final class Recorder implements AutoCloseable {
     byte[] before = log.publishedNote();
     Checkpoint now = log.publish();
     publishedAt = context.clock().instant();
+    announced.advance(Math.max(announced.size(), announcer.announcedSize()));
     byte[] note = log.publishedNote();
     if (!Arrays.equals(before, note)) {
       announcer.published(now.size(), now.root().toBytes(), new String(note, UTF_8));

@@ -36,7 +36,7 @@ public final class StorageDefinition implements AgentDefinition<StorageSettings>
 
   @Override
   public Collection<Topic<?>> reads(StorageSettings settings, CommonSettings common) {
-    return Topics.recorded(common.alertQueues());
+    return settings.part().topics(common.alertQueues());
   }
 
   @Override

@@ -17,17 +17,9 @@ import io.proofstream.auditlog.verify.VerifyRequest;
 import io.proofstream.auditstore.S3Evidence;
 import io.proofstream.auditstore.S3Location;
 import io.proofstream.auditstore.S3Settings;
-import io.proofstream.localcluster.LocalCluster;
 import io.proofstream.localobjectstore.LocalObjectStore;
-import io.proofstream.runtime.kafka.TopicProvisioner;
 import io.proofstream.runtime.lifecycle.AgentLauncher;
 import io.proofstream.runtime.lifecycle.RunningAgent;
-import io.proofstream.runtime.settings.CommonSettings;
-import io.proofstream.schemas.ConfluentSchemaRegistry;
-import io.proofstream.schemas.TopicCodecs;
-import io.proofstream.schemas.TopicNames;
-import io.proofstream.schemas.Topics;
-import io.proofstream.v1.Label;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,17 +29,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,12 +44,11 @@ final class ObjectStoreIT {
   private static final S3Location LOCATION = S3Location.parse("s3://audit-bucket/of-a-test");
   private static final Duration WITHIN = Duration.ofSeconds(60);
 
-  private final TopicNames names = new TopicNames("objects-" + UUID.randomUUID() + ".");
   private final StorageDefinition definition = new StorageDefinition();
 
   @TempDir private Path directory;
   private LocalObjectStore server;
-  private TopicCodecs codecs;
+  private RecordedLabels labels;
 
   @BeforeEach
   void createTopicsAndABucket() throws Exception {
@@ -73,17 +57,7 @@ final class ObjectStoreIT {
         directory.resolve("credentials"),
         "[default]\naws_access_key_id = key\naws_secret_access_key = secret\n");
     createBucket();
-    Map<String, String> settings = settings("none");
-    CommonSettings common = CommonSettings.of(AgentLauncher.schema(definition).check(settings));
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
-      new TopicProvisioner(admin, common).create(Topics.withoutAlertQueues());
-    }
-    codecs =
-        TopicCodecs.register(
-            new ConfluentSchemaRegistry(LocalCluster.shared().registryUrl(), Map.of()),
-            names,
-            List.of(Topics.LABELS),
-            List.of());
+    labels = new RecordedLabels("main");
   }
 
   @AfterEach
@@ -101,16 +75,8 @@ final class ObjectStoreIT {
     assertThat(response.statusCode()).isEqualTo(200);
   }
 
-  private static String servers() {
-    return LocalCluster.shared().bootstrapServers();
-  }
-
   private Map<String, String> settings(String host) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("bootstrap.servers", servers());
-    settings.put("schema.registry.url", LocalCluster.shared().registryUrl());
-    settings.put("topic.prefix", names.prefix());
-    settings.put("topic.replication", "1");
+    Map<String, String> settings = labels.settings();
     settings.put("storage.audit.dir", directory.resolve(host).toString());
     settings.put("storage.origin", ORIGIN);
     settings.put("storage.publish.interval.ms", "20");
@@ -130,33 +96,6 @@ final class ObjectStoreIT {
     for (String file : List.of("log.vkey", "state/log.key")) {
       Files.copy(directory.resolve(from).resolve(file), directory.resolve(to).resolve(file));
     }
-  }
-
-  private void produce(int from, int to) {
-    try (var producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", servers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      for (int i = from; i < to; i++) {
-        byte[] label = codecs.codec(Topics.LABELS).encode(label(i));
-        var unused =
-            producer.send(
-                new ProducerRecord<>(names.of(Topics.LABELS), 0, "a".getBytes(UTF_8), label));
-      }
-    }
-  }
-
-  private static Label label(int number) {
-    return Label.newBuilder()
-        .setTransactionId("t" + number)
-        .setAccountId("a")
-        .setCounterpartyId("c")
-        .setOccurredAt(Instant.EPOCH)
-        .setKnownAt(Instant.EPOCH)
-        .setFraud(true)
-        .setOrigin("test")
-        .build();
   }
 
   private S3Evidence evidence() {
@@ -203,9 +142,9 @@ final class ObjectStoreIT {
   void anAgentKilledWhileItPublishesGoesOnWithEachRecordOnce() throws Exception {
     Process killed = StorageProcess.start(settings("host"));
     try {
-      produce(0, 2_000);
+      labels.produce(0, 0, 2_000);
       awaitPublished(3);
-      produce(2_000, 12_000);
+      labels.produce(0, 2_000, 12_000);
     } finally {
       killed.destroyForcibly().waitFor();
     }
@@ -218,13 +157,13 @@ final class ObjectStoreIT {
 
   @Test
   void anotherHostTakesOverAndTheFirstIsStopped() throws Exception {
-    produce(0, 300);
+    labels.produce(0, 0, 300);
     try (RunningAgent first = launch("first")) {
       awaitPublished(302);
       bringKeys("first", "second");
 
       try (RunningAgent second = launch("second")) {
-        produce(300, 500);
+        labels.produce(0, 300, 500);
         await().atMost(WITHIN).until(() -> first.failure().isPresent());
         assertThat(first.failure().orElseThrow()).isInstanceOf(SecondWriterException.class);
         awaitPublished(502);

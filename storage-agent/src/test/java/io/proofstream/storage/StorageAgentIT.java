@@ -1,6 +1,5 @@
 package io.proofstream.storage;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -17,18 +16,8 @@ import io.proofstream.auditlog.witness.Witness;
 import io.proofstream.auditlog.witness.WitnessServer;
 import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.AuditLogConfig;
-import io.proofstream.localcluster.LocalCluster;
-import io.proofstream.runtime.kafka.TopicProvisioner;
 import io.proofstream.runtime.lifecycle.AgentLauncher;
 import io.proofstream.runtime.lifecycle.RunningAgent;
-import io.proofstream.runtime.settings.CommonSettings;
-import io.proofstream.schemas.ConfluentSchemaRegistry;
-import io.proofstream.schemas.TopicCodec;
-import io.proofstream.schemas.TopicCodecs;
-import io.proofstream.schemas.TopicNames;
-import io.proofstream.schemas.Topics;
-import io.proofstream.v1.Label;
-import io.proofstream.v1.Receipt;
 import io.proofstream.v1.ReceiptRun;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,20 +26,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,26 +36,20 @@ import org.junit.jupiter.api.io.TempDir;
 final class StorageAgentIT {
   private static final String ORIGIN = "example.org/audit";
   private static final int GENESIS_AND_ONE_SCHEMA = 2;
+  private static final Duration WITHIN = Duration.ofSeconds(60);
 
-  private final TopicNames names = new TopicNames("storage-" + UUID.randomUUID() + ".");
+  /** More than others on the same disk may take or give while a test runs. */
+  private static final long SPARE_BYTES = 1L << 30;
+
   private final StorageDefinition definition = new StorageDefinition();
 
   @TempDir private Path directory;
-  private TopicCodecs codecs;
-  private Optional<Path> policy = Optional.empty();
+  private RecordedLabels labels;
+  private final Map<String, String> extra = new HashMap<>();
 
   @BeforeEach
   void createTopics() throws Exception {
-    CommonSettings common = CommonSettings.of(AgentLauncher.schema(definition).check(settings()));
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
-      new TopicProvisioner(admin, common).create(Topics.withoutAlertQueues());
-    }
-    codecs =
-        TopicCodecs.register(
-            new ConfluentSchemaRegistry(LocalCluster.shared().registryUrl(), Map.of()),
-            names,
-            List.of(Topics.LABELS),
-            List.of(Topics.RECEIPTS));
+    labels = new RecordedLabels("main");
   }
 
   @Test
@@ -96,12 +68,67 @@ final class StorageAgentIT {
   void receiptsSayWhereEachRecordLies() throws Exception {
     produce(0, 300);
     recordUpTo(300);
-    long recorded =
-        receipts().stream()
-            .flatMap(receipt -> receipt.getRuns().stream())
-            .mapToLong(ReceiptRun::getCount)
-            .sum();
-    assertThat(recorded).isEqualTo(300);
+    assertThat(receipts()).isEqualTo(300);
+  }
+
+  @Test
+  void receiptsThatAKillKeptBackAreSentByTheNextStart() throws Exception {
+    Path announced = directory.resolve("audit/state/announced");
+    produce(0, 300);
+    recordUpTo(300);
+    String before = Files.readString(announced);
+    produce(300, 500);
+    recordUpTo(500);
+    List<ReceiptRun> sent = labels.receiptRuns();
+    assertThat(receipts()).isEqualTo(500);
+
+    Files.writeString(announced, before);
+    recordUpTo(500);
+
+    assertThat(receipts()).isEqualTo(700);
+    assertThat(last(labels.receiptRuns()).getLastOffset()).isEqualTo(499);
+    assertThat(end(last(labels.receiptRuns()))).isEqualTo(end(last(sent)));
+  }
+
+  private static ReceiptRun last(List<ReceiptRun> runs) {
+    return runs.get(runs.size() - 1);
+  }
+
+  private static long end(ReceiptRun run) {
+    return run.getFirstIndex() + run.getCount();
+  }
+
+  private long receipts() throws Exception {
+    return labels.receiptRuns().stream().mapToLong(ReceiptRun::getCount).sum();
+  }
+
+  @Test
+  void aFullDiskStopsTheRecordingUntilThereIsRoom() throws Exception {
+    long free = Files.getFileStore(directory).getUsableSpace();
+    extra.put("storage.audit.reserve.bytes", Long.toString(free - SPARE_BYTES));
+    produce(0, 10);
+    try (RunningAgent running = launch()) {
+      awaitEntries(running, 10);
+      Path other = directory.resolve("other");
+      allocate(other, 2 * SPARE_BYTES);
+      produce(10, 20);
+      await().atMost(WITHIN).until(() -> running.progress().details().containsKey("disk full"));
+      assertThat(entries(running)).isEqualTo(10 + GENESIS_AND_ONE_SCHEMA);
+
+      Files.delete(other);
+
+      awaitEntries(running, 20);
+      assertThat(running.progress().details()).doesNotContainKey("disk full");
+      assertThat(running.failure()).isEmpty();
+    }
+  }
+
+  private static void allocate(Path file, long bytes) throws Exception {
+    Process fallocate =
+        new ProcessBuilder("fallocate", "-l", Long.toString(bytes), file.toString())
+            .inheritIO()
+            .start();
+    assertThat(fallocate.waitFor()).isZero();
   }
 
   @Test
@@ -122,7 +149,7 @@ final class StorageAgentIT {
                 witness, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), e -> {})) {
       String line = "witness w %s %s\nquorum w\n".formatted(key.verifierKey().text(), server.url());
       Files.writeString(directory.resolve("policy"), line);
-      policy = Optional.of(directory.resolve("policy"));
+      extra.put("storage.witness.policy", directory.resolve("policy").toString());
       produce(0, 10);
       Map<String, String> details = recordUpTo(10);
       assertThat(details.get("witness w")).startsWith("COSIGNS, cosigned ");
@@ -155,23 +182,30 @@ final class StorageAgentIT {
 
   private SourcePartition labels(AuditLog log) {
     return log.heads().keySet().stream()
-        .filter(source -> source.topic().equals(names.of(Topics.LABELS)))
+        .filter(source -> source.topic().equals(labels.topic()))
         .findFirst()
         .orElseThrow();
   }
 
-  private Map<String, String> recordUpTo(long offset) throws Exception {
+  private Map<String, String> recordUpTo(long records) throws Exception {
     try (RunningAgent running = launch()) {
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(
-              () ->
-                  running.progress().totalLag() == 0
-                      && Long.parseLong(running.progress().details().getOrDefault("entries", "0"))
-                          >= offset + GENESIS_AND_ONE_SCHEMA);
+      awaitEntries(running, records);
       assertThat(running.failure()).isEmpty();
       return running.progress().details();
     }
+  }
+
+  private static void awaitEntries(RunningAgent running, long records) {
+    await()
+        .atMost(WITHIN)
+        .until(
+            () ->
+                running.progress().totalLag() == 0
+                    && entries(running) >= records + GENESIS_AND_ONE_SCHEMA);
+  }
+
+  private static long entries(RunningAgent running) {
+    return Long.parseLong(running.progress().details().getOrDefault("entries", "0"));
   }
 
   private RunningAgent launch() throws Exception {
@@ -179,19 +213,11 @@ final class StorageAgentIT {
   }
 
   private Map<String, String> settings() {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("bootstrap.servers", servers());
-    settings.put("schema.registry.url", LocalCluster.shared().registryUrl());
-    settings.put("topic.prefix", names.prefix());
-    settings.put("topic.replication", "1");
+    Map<String, String> settings = labels.settings();
     settings.put("storage.audit.dir", directory.resolve("audit").toString());
     settings.put("storage.origin", ORIGIN);
-    policy.ifPresent(file -> settings.put("storage.witness.policy", file.toString()));
+    settings.putAll(extra);
     return settings;
-  }
-
-  private static String servers() {
-    return LocalCluster.shared().bootstrapServers();
   }
 
   private AuditLog open() throws Exception {
@@ -202,50 +228,6 @@ final class StorageAgentIT {
   }
 
   private void produce(int from, int to) {
-    TopicCodec<Label> codec = codecs.codec(Topics.LABELS);
-    try (var producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of("bootstrap.servers", servers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      for (int i = from; i < to; i++) {
-        var unused =
-            producer.send(
-                new ProducerRecord<>(
-                    names.of(Topics.LABELS), 0, "a".getBytes(UTF_8), codec.encode(label(i))));
-      }
-    }
-  }
-
-  private static Label label(int number) {
-    return Label.newBuilder()
-        .setTransactionId("t" + number)
-        .setAccountId("a")
-        .setCounterpartyId("c")
-        .setOccurredAt(Instant.EPOCH)
-        .setKnownAt(Instant.EPOCH)
-        .setFraud(true)
-        .setOrigin("test")
-        .build();
-  }
-
-  private List<Receipt> receipts() throws Exception {
-    List<Receipt> receipts = new ArrayList<>();
-    TopicPartition partition = new TopicPartition(names.of(Topics.RECEIPTS), 0);
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of("bootstrap.servers", servers()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
-      while (consumer.position(partition) < end) {
-        for (var record : consumer.poll(Duration.ofMillis(100))) {
-          receipts.add(codecs.codec(Topics.RECEIPTS).decode(record.value()));
-        }
-      }
-    }
-    return receipts;
+    labels.produce(0, from, to);
   }
 }

@@ -25,6 +25,10 @@ final class ReportText {
   private ReportText() {}
 
   static String json(VerifyReport report) {
+    return Json.of(object(report));
+  }
+
+  static Map<String, Object> object(VerifyReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("sound", report.sound());
     json.put("entries", report.checkpoint().map(Checkpoint::size).orElse(0L));
@@ -42,7 +46,7 @@ final class ReportText {
     json.put("complete", report.complete());
     json.put("violations", report.violations());
     json.put("violation_count", report.violationCount());
-    return Json.of(json);
+    return json;
   }
 
   private static Map<String, Object> json(Cosignature cosignature) {
@@ -185,7 +189,7 @@ final class ReportText {
     }
   }
 
-  private static String verdict(VerifyReport report) {
+  static String verdict(VerifyReport report) {
     if (report.fault().isPresent()) {
       return "NOT SOUND: " + report.fault().get();
     }

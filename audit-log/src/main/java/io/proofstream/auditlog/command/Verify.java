@@ -19,6 +19,7 @@ final class Verify implements Subcommand {
         audit verify LOGDIR --key FILE [--key FILE] [--policy FILE] [--against CHECKPOINT]
                      [--settled] [--in-flight-max N] [--holes FILE]
                      [--allow-unknown-signatures] [-o human|json]
+        audit verify --root LOGDIR LOGDIR [LOGDIR...] --key FILE [--key FILE...] [-o human|json]
         audit verify --bundle FILE --key FILE [--key FILE] [--policy FILE] [-o human|json]
 
         Checks every byte of an audit log offline: hashes, chains, payloads and signatures, and
@@ -33,6 +34,9 @@ final class Verify implements Subcommand {
           --in-flight-max
                       transactions that may wait, and as many outcomes (default: 10000000)
           --bundle    a file of 'proofstream audit prove': what it proves, with the keys alone
+          --root      the log of the shards' checkpoints; verifies it, each of its shards, and that
+                      each extends every checkpoint that the root has of it; of the keys given
+                      those are demanded that have a log's name
           --holes     file that takes all offsets without a record, as comma-separated values
         Exit code 0: sound and complete; 1: a fault was found, and is named; 2: wrong usage.
         """;
@@ -42,6 +46,9 @@ final class Verify implements Subcommand {
   public int run(List<String> words, PrintStream out, PrintStream err) throws UsageException {
     if (words.contains(VerifyBundle.BUNDLE)) {
       return VerifyBundle.run(words, out);
+    }
+    if (words.contains(VerifyShards.ROOT)) {
+      return VerifyShards.run(words, out, err);
     }
     VerifyArguments arguments = VerifyArguments.parse(words);
     VerifyReport report = verify(arguments, err);

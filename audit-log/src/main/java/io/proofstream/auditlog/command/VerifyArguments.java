@@ -19,8 +19,8 @@ import java.util.Set;
  */
 record VerifyArguments(VerifyRequest request, boolean json, Optional<Path> holes) {
   private static final String HOLES = "--holes";
-  private static final String SETTLED = "--settled";
-  private static final String IN_FLIGHT_MAX = "--in-flight-max";
+  static final String SETTLED = "--settled";
+  static final String IN_FLIGHT_MAX = "--in-flight-max";
   private static final Set<String> VALUED =
       Set.of(SignerArguments.KEY, SignerArguments.POLICY, "--against", IN_FLIGHT_MAX, HOLES);
 
@@ -40,7 +40,7 @@ record VerifyArguments(VerifyRequest request, boolean json, Optional<Path> holes
         options.one(HOLES).map(Path::of));
   }
 
-  private static CompletenessLimits limits(Options options) throws UsageException {
+  static CompletenessLimits limits(Options options) throws UsageException {
     String inFlightMax =
         options.one(IN_FLIGHT_MAX).orElse(Long.toString(CompletenessLimits.IN_FLIGHT_MAX));
     try {
@@ -59,7 +59,7 @@ record VerifyArguments(VerifyRequest request, boolean json, Optional<Path> holes
     }
   }
 
-  private static Evidence evidence(String word) throws UsageException {
+  static Evidence evidence(String word) throws UsageException {
     try {
       return EvidenceLocations.open(word);
     } catch (IllegalArgumentException e) {

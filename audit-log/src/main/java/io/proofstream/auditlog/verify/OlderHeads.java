@@ -25,7 +25,7 @@ final class OlderHeads {
    * @throws FaultException if one is malformed, has a bad signature, is of another log or
    *     contradicts another
    */
-  static OlderHeads of(List<VerifyRequest.OlderCheckpoint> older, Trust trust, String origin)
+  static OlderHeads of(Iterable<VerifyRequest.OlderCheckpoint> older, Trust trust, String origin)
       throws FaultException {
     OlderHeads heads = new OlderHeads();
     for (VerifyRequest.OlderCheckpoint checkpoint : older) {

@@ -38,6 +38,21 @@ public record VerifyReport(
   /** How many holes and gaps of a partition are in a report. */
   public static final int RANGES_MAX = 1_000;
 
+  /** Of a log that could not be begun with. */
+  static VerifyReport unread(String fault) {
+    return new VerifyReport(
+        Optional.of(fault),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        0);
+  }
+
   /** Whether no fault was found: the log is the evidence that was signed. */
   public boolean sound() {
     return fault.isEmpty();

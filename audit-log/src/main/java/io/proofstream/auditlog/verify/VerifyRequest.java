@@ -4,7 +4,6 @@ import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.store.Evidence;
 import io.proofstream.auditlog.witness.WitnessPolicy;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,8 @@ import java.util.Optional;
  *
  * @param evidence the log
  * @param policy who must have signed the checkpoint
- * @param older checkpoints of this log seen before, which it must extend
+ * @param older checkpoints of this log seen before, which it must extend; read once, what cannot be
+ *     read is a fault
  * @param publicationWaitMax how long to wait for the checkpoint over files that were found beyond
  *     it, which a writer at work is about to store
  * @param completeness what may be in flight
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record VerifyRequest(
     Evidence evidence,
     NotePolicy policy,
-    List<OlderCheckpoint> older,
+    Iterable<OlderCheckpoint> older,
     Duration publicationWaitMax,
     CompletenessLimits completeness,
     Optional<WitnessPolicy> witnesses) {
@@ -37,15 +37,11 @@ public record VerifyRequest(
   /** Some publications' time: a writer at work stores a checkpoint every second. */
   private static final Duration PUBLICATION_WAIT_MAX = Duration.ofSeconds(5);
 
-  public VerifyRequest {
-    older = List.copyOf(older);
-  }
-
   /** What to verify without a policy of witnesses. */
   public VerifyRequest(
       Evidence evidence,
       NotePolicy policy,
-      List<OlderCheckpoint> older,
+      Iterable<OlderCheckpoint> older,
       Duration publicationWaitMax,
       CompletenessLimits completeness) {
     this(evidence, policy, older, publicationWaitMax, completeness, Optional.empty());
@@ -55,13 +51,13 @@ public record VerifyRequest(
   public VerifyRequest(
       Evidence evidence,
       NotePolicy policy,
-      List<OlderCheckpoint> older,
+      Iterable<OlderCheckpoint> older,
       Duration publicationWaitMax) {
     this(evidence, policy, older, publicationWaitMax, CompletenessLimits.USUAL, Optional.empty());
   }
 
   /** What to verify of a log whose writer may be at work. */
-  public VerifyRequest(Evidence evidence, NotePolicy policy, List<OlderCheckpoint> older) {
+  public VerifyRequest(Evidence evidence, NotePolicy policy, Iterable<OlderCheckpoint> older) {
     this(evidence, policy, older, PUBLICATION_WAIT_MAX);
   }
 
@@ -69,10 +65,15 @@ public record VerifyRequest(
   public static VerifyRequest of(
       Evidence evidence,
       NotePolicy policy,
-      List<OlderCheckpoint> older,
+      Iterable<OlderCheckpoint> older,
       CompletenessLimits completeness) {
     return new VerifyRequest(
         evidence, policy, older, PUBLICATION_WAIT_MAX, completeness, Optional.empty());
+  }
+
+  /** The same with other checkpoints seen before. */
+  VerifyRequest extending(Iterable<OlderCheckpoint> seen) {
+    return new VerifyRequest(evidence, policy, seen, publicationWaitMax, completeness, witnesses);
   }
 
   /** The same with a policy of logs and witnesses. */
