@@ -18,7 +18,7 @@ public final class AuditCommand {
   public static final int USAGE = 2;
 
   private static final List<Subcommand> SUBCOMMANDS =
-      List.of(new Verify(), new Keys(), new ServeWitness());
+      List.of(new Verify(), new Export(), new Keys(), new ServeWitness());
 
   private AuditCommand() {}
 

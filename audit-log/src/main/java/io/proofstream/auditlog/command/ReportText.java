@@ -68,7 +68,7 @@ final class ReportText {
     return json;
   }
 
-  private static Map<String, Object> json(VerifyReport.Partition partition) {
+  static Map<String, Object> json(VerifyReport.Partition partition) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("topic", partition.source().topic());
     json.put("topic_id", partition.source().topicId());
@@ -118,7 +118,15 @@ final class ReportText {
         .kinds()
         .forEach(
             (kind, count) -> out.printf("%,12d %s%n", count, kind.name().toLowerCase(Locale.ROOT)));
-    for (VerifyReport.Partition p : report.partitions()) {
+    partitions(report.partitions(), out);
+    report.outcomes().forEach(market -> human(market, out));
+    report.violations().forEach(violation -> out.println("violation: " + violation));
+    out.println(LIMITS);
+    out.println(verdict(report));
+  }
+
+  static void partitions(List<VerifyReport.Partition> partitions, PrintStream out) {
+    for (VerifyReport.Partition p : partitions) {
       out.printf(
           "%s: offsets %d to %d, %,d records, %,d holes of %,d offsets, %,d offsets said to be gone%n",
           p.source(),
@@ -132,10 +140,6 @@ final class ReportText {
         out.println("  " + text(p));
       }
     }
-    report.outcomes().forEach(market -> human(market, out));
-    report.violations().forEach(violation -> out.println("violation: " + violation));
-    out.println(LIMITS);
-    out.println(verdict(report));
   }
 
   private static String text(VerifyReport.Partition partition) {

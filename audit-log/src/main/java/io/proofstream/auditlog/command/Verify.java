@@ -20,6 +20,7 @@ final class Verify implements Subcommand {
                      [--settled] [--in-flight-max N] [--holes FILE]
                      [--allow-unknown-signatures] [-o human|json]
         audit verify --root LOGDIR LOGDIR [LOGDIR...] --key FILE [--key FILE...] [-o human|json]
+        audit verify --export DIR --key FILE [--key FILE] [--policy FILE] [-o human|json]
         audit verify --bundle FILE --key FILE [--key FILE] [--policy FILE] [-o human|json]
 
         Checks every byte of an audit log offline: hashes, chains, payloads and signatures, and
@@ -37,6 +38,7 @@ final class Verify implements Subcommand {
           --root      the log of the shards' checkpoints; verifies it, each of its shards, and that
                       each extends every checkpoint that the root has of it; of the keys given
                       those are demanded that have a log's name
+          --export    directory of 'proofstream audit export': that all of it is in the log
           --holes     file that takes all offsets without a record, as comma-separated values
         Exit code 0: sound and complete; 1: a fault was found, and is named; 2: wrong usage.
         """;
@@ -46,6 +48,9 @@ final class Verify implements Subcommand {
   public int run(List<String> words, PrintStream out, PrintStream err) throws UsageException {
     if (words.contains(VerifyBundle.BUNDLE)) {
       return VerifyBundle.run(words, out);
+    }
+    if (words.contains(VerifyExport.EXPORT)) {
+      return VerifyExport.run(words, out, err);
     }
     if (words.contains(VerifyShards.ROOT)) {
       return VerifyShards.run(words, out, err);

@@ -113,17 +113,10 @@ public final class BundleVerifier {
     }
     StoredPayload payload = StoredPayload.decode(bytes);
     if (entry instanceof RecordEntry record) {
-      require(commitment(payload).equals(record.keyCommitment()), place, "its key is another");
-      require(
-          Outcome.in(payload.headers()).equals(record.outcome()),
-          place,
-          "its outcome is not what the payload's header says");
+      Optional<String> contradiction = PayloadClaims.contradiction(record, payload, sha);
+      require(contradiction.isEmpty(), place, contradiction.orElse(""));
     }
     return Optional.of(payload);
-  }
-
-  private Optional<Hash> commitment(StoredPayload payload) {
-    return Optional.ofNullable(payload.key()).map(key -> sha.digest(payload.salt(), key));
   }
 
   private static void require(boolean condition, String place, String otherwise)

@@ -147,8 +147,16 @@ public final class EntryAccess {
    * @throws IOException if something cannot be read
    */
   public ProvedEntry prove(long index) throws IOException {
-    InclusionProof inclusion = InclusionProof.of(index, checkpoint.size(), nodes);
     return new ProvedEntry(
-        entry(index), payload(index), new TlogProof(index, inclusion.path(), note));
+        entry(index), payload(index), new TlogProof(index, inclusion(index).path(), note));
+  }
+
+  /**
+   * @param index of an entry, below the checkpoint's size
+   * @return its proof, from the tiles as they are: it is not verified yet
+   * @throws IOException if a tile cannot be read
+   */
+  public InclusionProof inclusion(long index) throws IOException {
+    return InclusionProof.of(index, checkpoint.size(), nodes);
   }
 }

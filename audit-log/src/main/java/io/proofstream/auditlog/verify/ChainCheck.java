@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Follows the chain of each partition, and keeps what the log attests of it. */
-final class ChainCheck {
+public final class ChainCheck {
   private static final class Chain {
     private final long firstOffset;
     private Optional<ChainLink> last = Optional.empty();
@@ -34,14 +34,32 @@ final class ChainCheck {
 
   private final Map<SourcePartition, Chain> chains = new HashMap<>();
   private final VerifyListener listener;
+  private final long begin;
 
   ChainCheck(VerifyListener listener) {
-    this.listener = listener;
+    this(listener, 0);
   }
 
-  void check(PartitionEntry entry, long index, Hash leafHash, String place) throws FaultException {
+  /**
+   * @param listener is told of holes and gaps
+   * @param begin index of the first entry that will be given; chains may come from before it
+   */
+  public ChainCheck(VerifyListener listener, long begin) {
+    this.listener = listener;
+    this.begin = begin;
+  }
+
+  /**
+   * @param entry the next one about a partition
+   * @param index where it stands
+   * @param leafHash its leaf hash
+   * @param place for messages
+   * @throws FaultException if it does not go on from the one before it in its partition
+   */
+  public void check(PartitionEntry entry, long index, Hash leafHash, String place)
+      throws FaultException {
     SourcePartition source = entry.source();
-    Chain chain = chains.computeIfAbsent(source, first -> new Chain(entry.firstOffset()));
+    Chain chain = chains.computeIfAbsent(source, first -> begun(entry));
     if (!entry.previous().equals(chain.last)) {
       throw new FaultException(
           AuditVerifier.place(place, index),
@@ -58,6 +76,13 @@ final class ChainCheck {
     } else {
       chain.records++;
     }
+  }
+
+  /** What comes from before the first entry given is taken as it says. */
+  private Chain begun(PartitionEntry entry) {
+    Chain chain = new Chain(entry.firstOffset());
+    chain.last = entry.previous().filter(link -> link.index() < begin);
+    return chain;
   }
 
   private static String text(Optional<ChainLink> link) {
@@ -99,7 +124,8 @@ final class ChainCheck {
     }
   }
 
-  List<VerifyReport.Partition> report() {
+  /** What the entries given attest, by partition. */
+  public List<VerifyReport.Partition> report() {
     return chains.entrySet().stream()
         .map(entry -> report(entry.getKey(), entry.getValue()))
         .sorted(

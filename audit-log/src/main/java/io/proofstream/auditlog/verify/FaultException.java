@@ -1,14 +1,14 @@
 package io.proofstream.auditlog.verify;
 
 /** What makes the log unsound, and where. */
-final class FaultException extends Exception {
+public final class FaultException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /**
    * @param place a file, and what in it
    * @param what is wrong there
    */
-  FaultException(String place, String what) {
+  public FaultException(String place, String what) {
     super(place + ": " + what);
   }
 }

@@ -71,6 +71,13 @@ class AuditorJarIT {
   }
 
   @Test
+  void itVerifiesAnExport() throws Exception {
+    assertThat(run("export", log.resolve("log").toString(), "--out", "period")).startsWith("0 ");
+    assertThat(run("verify", "--export", "period", "--key", "log.vkey"))
+        .startsWith("0 proved: entries 1 to 600 of this log");
+  }
+
+  @Test
   void itRefusesABundleUnderAnothersKey() throws Exception {
     Files.writeString(
         auditor.resolve("other.vkey"),
