@@ -4,12 +4,14 @@ import io.proofstream.auditlog.tree.Hash;
 import io.proofstream.auditlog.tree.NodeSource;
 import io.proofstream.auditlog.tree.Sha256;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The perfect subtrees of a tree, computed from its tiles. Keeps each tile it read: made for one
- * proof or root, not for a walk over the tree. Not thread-safe.
+ * The perfect subtrees of a tree, computed from its tiles. Keeps each tile it read and what it
+ * computed of it, at most 16 KiB for 256 entries: made for some proofs or a root, not for a walk
+ * over a large tree. Not thread-safe.
  */
 public final class TileNodes implements NodeSource {
   /** Reads the bytes of a tile. */
@@ -26,7 +28,7 @@ public final class TileNodes implements NodeSource {
   private final long size;
   private final Tiles tiles;
   private final Sha256 sha = new Sha256();
-  private final Map<TilePath, byte[]> read = new HashMap<>();
+  private final Map<TilePath, byte[][]> read = new HashMap<>();
 
   /**
    * @param size leaves of the tree
@@ -42,30 +44,42 @@ public final class TileNodes implements NodeSource {
     int level = height / TilePath.HEIGHT;
     int within = height % TilePath.HEIGHT;
     long first = index << within;
-    long number = first / TilePath.WIDTH;
-    byte[] tile = tile(level, number);
-    return subtree(tile, (int) (first % TilePath.WIDTH), 1 << within);
+    byte[] nodes = nodes(level, first / TilePath.WIDTH, within);
+    return Hash.copyOf(nodes, (int) (index % (TilePath.WIDTH >> within)) * Hash.BYTES);
   }
 
-  private byte[] tile(int level, long number) throws IOException {
-    int width = TreeTiles.width(size, level, number);
-    TilePath path = new TilePath(level, number, width);
-    byte[] tile = read.get(path);
-    if (tile == null) {
-      tile = tiles.read(path);
-      if (tile.length != width * Hash.BYTES) {
-        throw new IOException(
-            "%s has %,d bytes, %,d are expected"
-                .formatted(path.path(), tile.length, width * Hash.BYTES));
+  /** The subtrees of a height whose leaves are a tile's hashes, as far as they are perfect. */
+  private byte[] nodes(int level, long number, int height) throws IOException {
+    TilePath path = new TilePath(level, number, TreeTiles.width(size, level, number));
+    byte[][] heights = read.get(path);
+    if (heights == null) {
+      heights = new byte[TilePath.HEIGHT][];
+      heights[0] = tile(path);
+      read.put(path, heights);
+    }
+    for (int i = 1; i <= height; i++) {
+      if (heights[i] == null) {
+        heights[i] = parents(heights[i - 1]);
       }
-      read.put(path, tile);
+    }
+    return heights[height];
+  }
+
+  private byte[] tile(TilePath path) throws IOException {
+    byte[] tile = tiles.read(path);
+    if (tile.length != path.width() * Hash.BYTES) {
+      throw new IOException(
+          "%s has %,d bytes, %,d are expected"
+              .formatted(path.path(), tile.length, path.width() * Hash.BYTES));
     }
     return tile;
   }
 
-  private Hash subtree(byte[] tile, int first, int count) {
-    return count == 1
-        ? Hash.copyOf(tile, first * Hash.BYTES)
-        : sha.node(subtree(tile, first, count / 2), subtree(tile, first + count / 2, count / 2));
+  private byte[] parents(byte[] children) {
+    ByteBuffer parents = ByteBuffer.allocate(children.length / (2 * Hash.BYTES) * Hash.BYTES);
+    for (int at = 0; parents.hasRemaining(); at += 2 * Hash.BYTES) {
+      sha.node(Hash.copyOf(children, at), Hash.copyOf(children, at + Hash.BYTES)).write(parents);
+    }
+    return parents.array();
   }
 }
