@@ -34,7 +34,12 @@ public final class BundleFile {
   private static final String PAYLOAD = ".payload";
   private static final String PROOF = ".tlog-proof";
   private static final int MEMBER_BYTES_MAX = StoredPayload.BYTES_MAX;
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  /**
+   * The first day but one that a ZIP archive can name: the JDK takes the first for "earlier" and
+   * adds a field with the time in the machine's own zone.
+   */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
 
   private BundleFile() {}
 

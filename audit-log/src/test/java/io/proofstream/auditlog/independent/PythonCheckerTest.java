@@ -4,15 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proofstream.auditlog.entry.KeyEntry;
+import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.Ed25519SigningKey;
+import io.proofstream.auditlog.note.NoteSignature;
 import io.proofstream.auditlog.note.SignatureType;
+import io.proofstream.auditlog.note.SignedNote;
+import io.proofstream.auditlog.note.SigningKey;
 import io.proofstream.auditlog.note.VerifierKey;
+import io.proofstream.auditlog.proof.BundleFile;
+import io.proofstream.auditlog.reader.EntryAccess;
+import io.proofstream.auditlog.store.EvidenceDirectory;
+import io.proofstream.auditlog.tree.Sha256;
+import io.proofstream.auditlog.witness.CosigningKey;
+import io.proofstream.auditlog.witness.Ed25519CosigningKey;
+import io.proofstream.auditlog.witness.MlDsa44CosigningKey;
 import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.TestLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -25,24 +37,28 @@ import org.junit.jupiter.params.provider.ValueSource;
  * writer but docs/AUDIT-FORMAT.md. Needs {@code python3} and nothing of its packages.
  */
 class PythonCheckerTest {
-  private static final Path CHECKER = Path.of("..", "docs", "examples", "checker", "check_log.py");
+  private static final Path CHECKERS = Path.of("..", "docs", "examples", "checker");
 
   @TempDir Path audit;
 
   /** What the checker printed last, after its exit code. */
   private static String check(Path audit) throws IOException, InterruptedException {
-    Process checker =
+    return run("check_log.py", audit, audit.resolve("log.vkey"));
+  }
+
+  private static String run(String checker, Path operand, Path keys)
+      throws IOException, InterruptedException {
+    Process process =
         new ProcessBuilder(
-                List.of(
-                    "python3",
-                    CHECKER.toString(),
-                    audit.toString(),
-                    audit.resolve("log.vkey").toString()))
+                "python3",
+                CHECKERS.resolve(checker).toString(),
+                operand.toString(),
+                keys.toString())
             .redirectErrorStream(true)
             .start();
     List<String> lines =
-        new String(checker.getInputStream().readAllBytes(), UTF_8).lines().toList();
-    return checker.waitFor() + " " + lines.get(lines.size() - 1);
+        new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+    return process.waitFor() + " " + lines.get(lines.size() - 1);
   }
 
   /** A log of so many entries, its genesis included, in publications of many sizes. */
@@ -67,6 +83,69 @@ class PythonCheckerTest {
   void itFindsALogOfThisSizeSound(int entries) throws Exception {
     write(entries);
     assertThat(check(audit)).isEqualTo("0 sound");
+  }
+
+  @Test
+  void itFindsTheEmptyTreeSound() throws Exception {
+    Checkpoint empty = new Checkpoint(TestLogs.ORIGIN, 0, new Sha256().digest(new byte[0]));
+    SigningKey key = new Ed25519SigningKey(TestLogs.ORIGIN, new byte[32]);
+    NoteSignature signature = key.sign(empty, TestLogs.CLOCK.instant());
+    Files.createDirectories(audit.resolve("log"));
+    Files.createDirectories(audit.resolve("payloads"));
+    Files.write(
+        audit.resolve("log/checkpoint"), new SignedNote(empty.text(), List.of(signature)).encode());
+    Files.writeString(audit.resolve("log.vkey"), key.verifierKey().text());
+    assertThat(check(audit)).isEqualTo("0 sound");
+  }
+
+  @Test
+  void itVerifiesTheCosignaturesOfWitnesses() throws Exception {
+    write(300);
+    Path file = audit.resolve("log/checkpoint");
+    SignedNote note = SignedNote.parse(Files.readAllBytes(file));
+    List<CosigningKey> witnesses =
+        List.of(
+            new Ed25519CosigningKey("example.org/w1", new byte[32]),
+            new MlDsa44CosigningKey("example.org/w2", new byte[32]));
+    List<NoteSignature> lines = new ArrayList<>(note.signatures());
+    StringBuilder keys = new StringBuilder(Files.readString(audit.resolve("log.vkey")));
+    for (CosigningKey witness : witnesses) {
+      lines.add(witness.cosign(Checkpoint.parse(note.text()), 1_700_000_000));
+      keys.append(witness.verifierKey().text()).append('\n');
+    }
+    Files.delete(file);
+    Files.write(file, new SignedNote(note.text(), lines).encode());
+    Files.writeString(audit.resolve("log.vkey"), keys);
+    assertThat(check(audit)).isEqualTo("0 sound");
+
+    NoteSignature last = lines.get(lines.size() - 1);
+    byte[] bytes = last.bytes().clone();
+    bytes[20] ^= 1;
+    lines.set(lines.size() - 1, new NoteSignature(last.name(), last.keyId(), bytes));
+    Files.write(file, new SignedNote(note.text(), lines).encode());
+    assertThat(check(audit)).isEqualTo("1 NOT SOUND: note: a bad signature of example.org/w2");
+  }
+
+  @Test
+  void itAcceptsABundleInItsOneFormAndNoOther() throws Exception {
+    write(70_000);
+    EntryAccess access = EntryAccess.open(EvidenceDirectory.of(audit.resolve("log")));
+    byte[] bundle =
+        BundleFile.encode(List.of(access.prove(0), access.prove(255), access.prove(69_999)));
+    Path file = audit.resolve("proof.zip");
+    Files.write(file, bundle);
+    Path keys = audit.resolve("log.vkey");
+    assertThat(run("check_bundle.py", file, keys)).isEqualTo("0 proved: 3 entries");
+    Random random = new Random(5);
+    for (int i = 0; i < 25; i++) {
+      byte[] flipped = bundle.clone();
+      int bit = random.nextInt(8 * bundle.length);
+      flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+      Files.write(file, flipped);
+      assertThat(run("check_bundle.py", file, keys)).as("bit %d", bit).startsWith("1 NOT PROVED: ");
+    }
+    Files.write(file, Arrays.copyOf(bundle, bundle.length + 1));
+    assertThat(run("check_bundle.py", file, keys)).startsWith("1 NOT PROVED: bundle: not in its");
   }
 
   @Test
