@@ -89,7 +89,7 @@ public final class EntryAccess {
     try {
       List<byte[]> entries = EntryBundle.decodeFirst(bundle, width);
       return entries.get((int) (index % TilePath.WIDTH));
-    } catch (MalformedException e) {
+    } catch (IllegalArgumentException e) {
       throw new IOException("bundle " + number + ": " + e.getMessage(), e);
     }
   }

@@ -2,7 +2,6 @@ package io.proofstream.auditlog.reader;
 
 import io.proofstream.auditlog.entry.Entry;
 import io.proofstream.auditlog.entry.EntryCodec;
-import io.proofstream.auditlog.entry.MalformedException;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.note.InvalidNoteException;
 import io.proofstream.auditlog.note.SignedNote;
@@ -45,7 +44,7 @@ public final class EntryScan {
         for (int i = 0; i < entries.size(); i++) {
           target.entry(number * TilePath.WIDTH + i, EntryCodec.decode(entries.get(i)));
         }
-      } catch (MalformedException e) {
+      } catch (IllegalArgumentException e) {
         throw new IOException("bundle " + number + ": " + e.getMessage(), e);
       }
     }

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A log of several hundred entries of every kind, several publications, and copies of it. */
-final class SampleLog {
+public final class SampleLog {
   /** Genesis, 300 transactions, a schema, a gap, 100 decisions, 40 transactions. */
   static final int ENTRIES = 443;
 
   private SampleLog() {}
 
-  static void write(Path directory) throws IOException {
+  public static void write(Path directory) throws IOException {
     try (AuditLog log = TestLogs.open(directory)) {
       log.append(TestLogs.transactions(5, 100));
       log.publish();
