@@ -37,6 +37,7 @@ final class ReportText {
     json.put("origin", report.checkpoint().map(Checkpoint::origin).orElse(null));
     json.put("signers", report.signers().stream().map(VerifierKey::text).toList());
     json.put("cosignatures", report.cosignatures().stream().map(ReportText::json).toList());
+    json.put("timestamps", report.stamped().map(ReportText::json).orElse(null));
     json.put("key_changes", report.keyChanges().stream().map(ReportText::json).toList());
     Map<String, Object> kinds = new LinkedHashMap<>();
     report.kinds().forEach((kind, count) -> kinds.put(kind.name().toLowerCase(Locale.ROOT), count));
@@ -54,6 +55,14 @@ final class ReportText {
     json.put("witness", cosignature.witness());
     json.put("key", cosignature.key().text());
     json.put("time", cosignature.time());
+    return json;
+  }
+
+  private static Map<String, Object> json(VerifyReport.Stamped stamped) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("count", stamped.stamps());
+    json.put("newest_size", stamped.size());
+    json.put("newest_time", stamped.time());
     return json;
   }
 
@@ -113,6 +122,13 @@ final class ReportText {
         .ifPresent(c -> out.printf("%s: %,d entries, root %s%n", c.origin(), c.size(), c.root()));
     report.signers().forEach(key -> out.printf("signed by %s%n", key.text()));
     report.cosignatures().forEach(c -> out.printf("cosigned by %s at %s%n", c.witness(), c.time()));
+    report
+        .stamped()
+        .ifPresent(
+            s ->
+                out.printf(
+                    "%,d time stamps, the newest over %,d entries at %s%n",
+                    s.stamps(), s.size(), s.time()));
     report.keyChanges().forEach(change -> human(change, out));
     report
         .kinds()

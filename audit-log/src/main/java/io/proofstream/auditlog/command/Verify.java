@@ -17,7 +17,7 @@ final class Verify implements Subcommand {
   public String usage() {
     return """
         audit verify LOGDIR --key FILE [--key FILE] [--policy FILE] [--against CHECKPOINT]
-                     [--settled] [--in-flight-max N] [--holes FILE]
+                     [--timestamps CERTIFICATES] [--settled] [--in-flight-max N] [--holes FILE]
                      [--allow-unknown-signatures] [-o human|json]
         audit verify --root LOGDIR LOGDIR [LOGDIR...] --key FILE [--key FILE...] [-o human|json]
         audit verify --export DIR --key FILE [--key FILE] [--policy FILE] [-o human|json]
@@ -31,6 +31,9 @@ final class Verify implements Subcommand {
           --policy    logs, witnesses and a quorum (C2SP tlog-policy): one of its logs must have signed
                       and the quorum cosigned; enough without --key, or beside it
           --against   an older checkpoint of this log, which it must extend
+          --timestamps
+                      certificates (PEM) of authorities: every time stamp beside the log must hold, and
+                      the log must extend what was stamped
           --settled   nothing may be in flight: the system was left to finish before
           --in-flight-max
                       transactions that may wait, and as many outcomes (default: 10000000)

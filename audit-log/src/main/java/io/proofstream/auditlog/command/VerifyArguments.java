@@ -2,6 +2,8 @@ package io.proofstream.auditlog.command;
 
 import io.proofstream.auditlog.store.Evidence;
 import io.proofstream.auditlog.store.EvidenceLocations;
+import io.proofstream.auditlog.timestamp.InvalidTimestampException;
+import io.proofstream.auditlog.timestamp.TimestampTrust;
 import io.proofstream.auditlog.verify.CompletenessLimits;
 import io.proofstream.auditlog.verify.VerifyRequest;
 import java.nio.file.Path;
@@ -18,11 +20,18 @@ import java.util.Set;
  * @param holes file that takes all holes and gaps
  */
 record VerifyArguments(VerifyRequest request, boolean json, Optional<Path> holes) {
+  private static final String TIMESTAMPS = "--timestamps";
   private static final String HOLES = "--holes";
   static final String SETTLED = "--settled";
   static final String IN_FLIGHT_MAX = "--in-flight-max";
   private static final Set<String> VALUED =
-      Set.of(SignerArguments.KEY, SignerArguments.POLICY, "--against", IN_FLIGHT_MAX, HOLES);
+      Set.of(
+          SignerArguments.KEY,
+          SignerArguments.POLICY,
+          "--against",
+          TIMESTAMPS,
+          IN_FLIGHT_MAX,
+          HOLES);
 
   static VerifyArguments parse(List<String> words) throws UsageException {
     Options options = Options.parse(words, VALUED, Set.of(SignerArguments.ALLOW_UNKNOWN, SETTLED));
@@ -34,10 +43,24 @@ record VerifyArguments(VerifyRequest request, boolean json, Optional<Path> holes
     }
     Evidence evidence = evidence(options.operands().get(0));
     VerifyRequest request = VerifyRequest.of(evidence, signers.keys(), older, limits(options));
+    Optional<TimestampTrust> authorities = authorities(options);
+    VerifyRequest stamped = authorities.map(request::with).orElse(request);
     return new VerifyArguments(
-        signers.witnesses().map(request::with).orElse(request),
+        signers.witnesses().map(stamped::with).orElse(stamped),
         options.json(),
         options.one(HOLES).map(Path::of));
+  }
+
+  private static Optional<TimestampTrust> authorities(Options options) throws UsageException {
+    Optional<String> file = options.one(TIMESTAMPS);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TimestampTrust.parse(ArgumentFiles.bytes(Path.of(file.get()))));
+    } catch (InvalidTimestampException e) {
+      throw new UsageException(file.get() + ": " + e.getMessage());
+    }
   }
 
   static CompletenessLimits limits(Options options) throws UsageException {

@@ -12,6 +12,9 @@ public final class EvidenceNames {
   /** Directory of the payload segments. */
   public static final String PAYLOADS = "payloads";
 
+  /** Directory of the checkpoints' time stamps. */
+  public static final String TIMESTAMPS = "timestamps";
+
   /** The published checkpoint. */
   public static final String CHECKPOINT = LOG + "/checkpoint";
 

@@ -3,7 +3,7 @@ package io.proofstream.auditlog.store;
 import java.nio.file.Path;
 
 /**
- * Which files the names stand for.
+ * Which files the names stand for; time stamps lie beside the log.
  *
  * @param log the tlog-tiles directory
  * @param payloads the payload segments
@@ -15,6 +15,7 @@ record Layout(Path log, Path payloads) {
     return switch (end < 0 ? name : name.substring(0, end)) {
       case EvidenceNames.LOG -> log.resolve(rest);
       case EvidenceNames.PAYLOADS -> payloads.resolve(rest);
+      case EvidenceNames.TIMESTAMPS -> log.resolveSibling(name);
       default -> throw new IllegalArgumentException(name + " is no name of evidence");
     };
   }

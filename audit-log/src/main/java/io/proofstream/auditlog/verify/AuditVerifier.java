@@ -52,6 +52,7 @@ public final class AuditVerifier {
   private List<VerifierKey> signers = List.of();
   private List<Cosignature> cosignatures = List.of();
   private KeyHistory keys;
+  private Optional<VerifyReport.Stamped> stamped = Optional.empty();
   private long writerEpoch = 1;
 
   private AuditVerifier(VerifyRequest request, VerifyListener listener) {
@@ -102,6 +103,7 @@ public final class AuditVerifier {
         Optional.ofNullable(verifier.checkpoint),
         verifier.signers,
         verifier.cosignatures,
+        verifier.stamped,
         verifier.keys == null ? List.of() : verifier.keys.changes(),
         verifier.kinds,
         verifier.chains.report(),
@@ -117,6 +119,7 @@ public final class AuditVerifier {
 
   private void run() throws IOException, FaultException {
     Inventory inventory = Inventory.ofLog(request.evidence());
+    StampedHeads stampedHeads = StampedHeads.of(request.evidence(), request.timestamps());
     SignedNote note = readNote();
     checkpoint = check(note);
     keys = new KeyHistory(checkpoint.origin(), trust);
@@ -124,7 +127,7 @@ public final class AuditVerifier {
     cosignatures = trust.cosignatures(note);
     requireQuorum();
     inventory.addPayloads(request.evidence());
-    OlderHeads older = OlderHeads.of(request.older(), trust, checkpoint.origin());
+    OlderHeads older = OlderHeads.of(stampedHeads.and(request.older()), trust, checkpoint.origin());
     long size = checkpoint.size();
     completeness.logSize(size);
     try (PayloadCheck payloads =
@@ -149,6 +152,7 @@ public final class AuditVerifier {
     keys.checkGiven();
     signers = signers(note, size);
     older.checkEnd(size, keys);
+    stamped = stampedHeads.check();
     checkNothingBeyond(inventory);
   }
 

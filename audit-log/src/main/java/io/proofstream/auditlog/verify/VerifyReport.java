@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param checkpoint the head verified, if it could be read
  * @param signers keys whose signatures it has
  * @param cosignatures the policy's witnesses among them; none where no policy was given
+ * @param stamped the newest head with a time stamp; nothing where stamps were not to be checked
  * @param keyChanges keys that entered or left, in the order of the log
  * @param kinds entries of each kind
  * @param partitions what the log attests of each partition
@@ -29,6 +30,7 @@ public record VerifyReport(
     Optional<Checkpoint> checkpoint,
     List<VerifierKey> signers,
     List<Cosignature> cosignatures,
+    Optional<Stamped> stamped,
     List<KeyChange> keyChanges,
     Map<EntryKind, Long> kinds,
     List<Partition> partitions,
@@ -45,6 +47,7 @@ public record VerifyReport(
         Optional.empty(),
         List.of(),
         List.of(),
+        Optional.empty(),
         List.of(),
         Map.of(),
         List.of(),
@@ -65,6 +68,15 @@ public record VerifyReport(
   public boolean complete() {
     return sound() && violationCount == 0;
   }
+
+  /**
+   * Heads that an authority saw, each at a time that it vouches for.
+   *
+   * @param stamps how many there are; all hold
+   * @param size of the newest
+   * @param time when the authority saw that
+   */
+  public record Stamped(int stamps, long size, Instant time) {}
 
   /**
    * A signing key entered or left.

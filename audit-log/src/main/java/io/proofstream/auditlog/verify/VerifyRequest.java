@@ -2,6 +2,7 @@ package io.proofstream.auditlog.verify;
 
 import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.store.Evidence;
+import io.proofstream.auditlog.timestamp.TimestampTrust;
 import io.proofstream.auditlog.witness.WitnessPolicy;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     it, which a writer at work is about to store
  * @param completeness what may be in flight
  * @param witnesses a policy that the checkpoint must satisfy too
+ * @param timestamps authorities of which the time stamps beside the log must be
  */
 public record VerifyRequest(
     Evidence evidence,
@@ -24,7 +26,8 @@ public record VerifyRequest(
     Iterable<OlderCheckpoint> older,
     Duration publicationWaitMax,
     CompletenessLimits completeness,
-    Optional<WitnessPolicy> witnesses) {
+    Optional<WitnessPolicy> witnesses,
+    Optional<TimestampTrust> timestamps) {
   /**
    * A checkpoint from elsewhere.
    *
@@ -44,7 +47,14 @@ public record VerifyRequest(
       Iterable<OlderCheckpoint> older,
       Duration publicationWaitMax,
       CompletenessLimits completeness) {
-    this(evidence, policy, older, publicationWaitMax, completeness, Optional.empty());
+    this(
+        evidence,
+        policy,
+        older,
+        publicationWaitMax,
+        completeness,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** What to verify of a log whose system may be at work. */
@@ -53,7 +63,14 @@ public record VerifyRequest(
       NotePolicy policy,
       Iterable<OlderCheckpoint> older,
       Duration publicationWaitMax) {
-    this(evidence, policy, older, publicationWaitMax, CompletenessLimits.USUAL, Optional.empty());
+    this(
+        evidence,
+        policy,
+        older,
+        publicationWaitMax,
+        CompletenessLimits.USUAL,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** What to verify of a log whose writer may be at work. */
@@ -68,17 +85,42 @@ public record VerifyRequest(
       Iterable<OlderCheckpoint> older,
       CompletenessLimits completeness) {
     return new VerifyRequest(
-        evidence, policy, older, PUBLICATION_WAIT_MAX, completeness, Optional.empty());
+        evidence,
+        policy,
+        older,
+        PUBLICATION_WAIT_MAX,
+        completeness,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same with other checkpoints seen before. */
   VerifyRequest extending(Iterable<OlderCheckpoint> seen) {
-    return new VerifyRequest(evidence, policy, seen, publicationWaitMax, completeness, witnesses);
+    return new VerifyRequest(
+        evidence, policy, seen, publicationWaitMax, completeness, witnesses, timestamps);
   }
 
   /** The same with a policy of logs and witnesses. */
   public VerifyRequest with(WitnessPolicy demanded) {
     return new VerifyRequest(
-        evidence, policy, older, publicationWaitMax, completeness, Optional.of(demanded));
+        evidence,
+        policy,
+        older,
+        publicationWaitMax,
+        completeness,
+        Optional.of(demanded),
+        timestamps);
+  }
+
+  /** The same with authorities whose time stamps are to be checked. */
+  public VerifyRequest with(TimestampTrust authorities) {
+    return new VerifyRequest(
+        evidence,
+        policy,
+        older,
+        publicationWaitMax,
+        completeness,
+        witnesses,
+        Optional.of(authorities));
   }
 }

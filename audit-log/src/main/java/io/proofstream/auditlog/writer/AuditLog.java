@@ -15,6 +15,7 @@ import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.segment.SegmentFormat;
 import io.proofstream.auditlog.store.DirectoryStore;
 import io.proofstream.auditlog.store.LogStore;
+import io.proofstream.auditlog.timestamp.StampedCheckpoint;
 import io.proofstream.auditlog.tree.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class AuditLog implements Closeable {
   private final DurableFiles files;
   private final WriteAheadLog log;
   private final DiskReserve reserve;
+  private final LogStore store;
   private final HeadIndex index;
   private final Publisher publisher;
   private final KeyRotation rotation;
@@ -70,6 +72,7 @@ public final class AuditLog implements Closeable {
       Closeable lock,
       DurableFiles files,
       DiskReserve reserve,
+      LogStore store,
       Opening opening)
       throws IOException {
     this.config = config;
@@ -78,6 +81,7 @@ public final class AuditLog implements Closeable {
     this.files = files;
     this.log = opening.log();
     this.reserve = reserve;
+    this.store = store;
     this.index = opening.index();
     this.publisher = opening.publisher();
     this.rotation = opening.rotation();
@@ -123,7 +127,7 @@ public final class AuditLog implements Closeable {
       Opening opening = new Opening(ports, files, store, config, clock, random);
       opening.run();
       DiskReserve reserve = new DiskReserve(disk, config.stateDirectory(), config.reserveBytes());
-      AuditLog opened = new AuditLog(config, random, lock, files, reserve, opening);
+      AuditLog opened = new AuditLog(config, random, lock, files, reserve, store, opening);
       opened.appendGenesisIfEmpty(clock);
       return opened;
     } catch (IOException | RuntimeException e) {
@@ -210,6 +214,26 @@ public final class AuditLog implements Closeable {
       EntryMaker maker = maker();
       records.forEach(maker::add);
       return makeDurable(maker);
+    }
+  }
+
+  /**
+   * Stores a published checkpoint's time stamp beside the log.
+   *
+   * @param stamped with a stamp that was checked
+   * @throws IOException final, see above
+   */
+  public void store(StampedCheckpoint stamped) throws IOException {
+    synchronized (publishing) {
+      synchronized (appending) {
+        requireUsable();
+      }
+      try {
+        store.put(stamped.objects());
+      } catch (Throwable e) {
+        failure = e;
+        throw e;
+      }
     }
   }
 
