@@ -10,6 +10,7 @@ import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.store.Evidence;
 import io.proofstream.auditlog.store.EvidenceDirectory;
+import io.proofstream.auditlog.timestamp.StampedCheckpoint;
 import io.proofstream.auditlog.witness.PolicyCosigners;
 import io.proofstream.auditlog.writer.AppendResult;
 import io.proofstream.auditlog.writer.AuditLog;
@@ -53,6 +54,7 @@ final class Recorder implements AutoCloseable {
   private final StorageSettings settings;
   private final Resources resources = new Resources();
   private final Optional<WitnessMetrics> witnesses;
+  private final Optional<Stamper> stamper;
   private final Evidence evidence;
   private final AuditLog log;
   private final Consumer<byte[], byte[]> consumer;
@@ -91,6 +93,8 @@ final class Recorder implements AutoCloseable {
     witnesses.ifPresent(metrics -> metrics.bindTo(context.meters()));
     context.meters().gauge("proofstream.storage.log.entries", log, AuditLog::size);
     room.bindTo(context.meters());
+    this.stamper = settings.timestamps().open(context.clock()).map(resources::add);
+    stamper.ifPresent(stamps -> stamps.bindTo(context.meters()));
     this.announcer = resources.add(new Announcer(context, settings.origin(), settings.part()));
     this.announced = new Announced(files.stateDirectory().resolve("announced"));
     this.consumer =
@@ -239,6 +243,7 @@ final class Recorder implements AutoCloseable {
     details.put("entries", Long.toString(log.size()));
     details.putAll(room.details());
     witnesses.ifPresent(metrics -> details.putAll(metrics.details()));
+    stamper.ifPresent(stamps -> details.putAll(stamps.details()));
     return details;
   }
 
@@ -280,6 +285,17 @@ final class Recorder implements AutoCloseable {
       announcer.published(now.size(), now.root().toBytes(), new String(note, UTF_8));
     }
     witnesses.ifPresent(metrics -> metrics.published(now.size()));
+    stamp(now.size(), note);
+  }
+
+  private void stamp(long size, byte[] note) throws IOException {
+    if (stamper.isPresent()) {
+      Optional<StampedCheckpoint> finished = stamper.get().finished();
+      if (finished.isPresent()) {
+        log.store(finished.get());
+      }
+      stamper.get().published(size, note);
+    }
   }
 
   private Map<String, Long> lag() {

@@ -23,6 +23,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param publishInterval how long an acknowledged record may wait for a signed checkpoint at most
  * @param evidence where log and payloads lie
  * @param witnesses who cosign the checkpoints
+ * @param timestamps who stamps them with a time
  */
 public record StorageSettings(
     Path auditDirectory,
@@ -31,13 +32,15 @@ public record StorageSettings(
     LogPart part,
     Duration publishInterval,
     EvidenceSettings evidence,
-    WitnessSettings witnesses) {
+    WitnessSettings witnesses,
+    TimestampSettings timestamps) {
   private static final int PUBLISH_MILLIS_MAX = 60_000;
 
   static ConfigDef definition() {
     ConfigDef definition = new ConfigDef();
     EvidenceSettings.define(definition);
     WitnessSettings.define(definition);
+    TimestampSettings.define(definition);
     LogPart.define(definition);
     return definition
         .define(
@@ -77,6 +80,7 @@ public record StorageSettings(
         part,
         Duration.ofMillis(config.getInt("storage.publish.interval.ms")),
         EvidenceSettings.of(config),
-        WitnessSettings.of(config));
+        WitnessSettings.of(config),
+        TimestampSettings.of(config));
   }
 }

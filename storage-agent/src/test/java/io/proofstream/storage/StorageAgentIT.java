@@ -1,15 +1,18 @@
 package io.proofstream.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.proofstream.auditlog.command.AuditCommand;
 import io.proofstream.auditlog.disk.FileSystemDisk;
 import io.proofstream.auditlog.entry.GapEntry;
 import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.note.NotePolicy;
 import io.proofstream.auditlog.note.SignedNote;
 import io.proofstream.auditlog.note.VerifierKey;
+import io.proofstream.auditlog.timestamp.TestAuthority;
 import io.proofstream.auditlog.witness.Ed25519CosigningKey;
 import io.proofstream.auditlog.witness.TrustedLogs;
 import io.proofstream.auditlog.witness.Witness;
@@ -19,6 +22,8 @@ import io.proofstream.auditlog.writer.AuditLogConfig;
 import io.proofstream.runtime.lifecycle.AgentLauncher;
 import io.proofstream.runtime.lifecycle.RunningAgent;
 import io.proofstream.v1.ReceiptRun;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -158,6 +163,52 @@ final class StorageAgentIT {
         SignedNote.parse(Files.readAllBytes(directory.resolve("audit/log/checkpoint")));
     NotePolicy policy = new NotePolicy(List.of(key.verifierKey()), NotePolicy.UnknownKeys.IGNORED);
     assertThat(policy.check(published)).hasSize(1);
+  }
+
+  @Test
+  void anAuthorityStampsWhatIsPublishedAndItsAbsenceHoldsNothingUp() throws Exception {
+    Path certificates = directory.resolve("authority.pem");
+    extra.put("storage.timestamps.certificates", certificates.toString());
+    try (TestAuthority authority = new TestAuthority()) {
+      Files.write(certificates, authority.pem());
+      extra.put("storage.timestamps.url", authority.url().toString());
+      produce(0, 10);
+      Path stamps = directory.resolve("audit/timestamps");
+      try (RunningAgent running = launch()) {
+        await().atMost(WITHIN).until(() -> Files.isDirectory(stamps));
+        assertThat(running.progress().details().get("time stamp")).contains(" entries at ");
+      }
+    }
+    produce(10, 20);
+    try (RunningAgent running = launch()) {
+      awaitEntries(running, 20);
+      await()
+          .atMost(WITHIN)
+          .until(
+              () ->
+                  running
+                      .progress()
+                      .details()
+                      .get("time stamp")
+                      .startsWith("none since the start, now: ConnectException"));
+      assertThat(running.failure()).isEmpty();
+    }
+
+    Path audit = directory.resolve("audit");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int exit =
+        AuditCommand.run(
+            List.of(
+                "verify",
+                audit.resolve("log").toString(),
+                "--key",
+                audit.resolve("log.vkey").toString(),
+                "--timestamps",
+                certificates.toString()),
+            new PrintStream(out, true, UTF_8),
+            System.err);
+    assertThat(exit).as(out.toString(UTF_8)).isZero();
+    assertThat(out.toString(UTF_8)).contains("1 time stamps, the newest over ");
   }
 
   @Test

@@ -73,6 +73,7 @@ record OpenTime(
       with.add(openMillis(directory, entries));
       Files.delete(directory.heads());
       without.add(openMillis(directory, entries));
+      entries = publishOneMore(directory, samples);
     }
     List<Double> full = new ArrayList<>();
     long replayed = 0;
@@ -84,7 +85,15 @@ record OpenTime(
     return new OpenTime(entries, Spread.of(with), Spread.of(without), Spread.of(full), replayed);
   }
 
-  /** The index is written by a publication, so each open is followed by one. */
+  /** The index is written by a publication. */
+  private static long publishOneMore(AuditDirectory directory, SampleRecords samples)
+      throws IOException {
+    try (AuditLog log = directory.open()) {
+      log.append(samples.batch(nextOffset(log), 1));
+      return log.publish().size();
+    }
+  }
+
   private static double openMillis(AuditDirectory directory, long entries) throws IOException {
     long start = System.nanoTime();
     try (AuditLog log = directory.open()) {
