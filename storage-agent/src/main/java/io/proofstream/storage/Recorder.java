@@ -75,7 +75,9 @@ final class Recorder implements AutoCloseable {
     this.publishedAt = context.clock().instant();
     this.recorded = context.meters().counter("proofstream.storage.records");
     AuditLogConfig files =
-        AuditLogConfig.in(settings.auditDirectory(), settings.origin())
+        settings
+            .keys()
+            .in(AuditLogConfig.in(settings.auditDirectory(), settings.origin()))
             .withReserve(settings.reserveBytes());
     Optional<PolicyCosigners> cosigners =
         settings
@@ -83,7 +85,8 @@ final class Recorder implements AutoCloseable {
             .open(settings.auditDirectory(), WitnessMetrics.LOGGED, context.clock())
             .map(resources::add);
     Optional<S3Store> store = settings.evidence().open(context.clock()).map(resources::add);
-    LogPorts ports = store.map(LogPorts.local()::with).orElse(LogPorts.local());
+    LogPorts local = settings.keys().in(LogPorts.local());
+    LogPorts ports = store.map(local::with).orElse(local);
     this.evidence =
         store.isPresent()
             ? store.get()

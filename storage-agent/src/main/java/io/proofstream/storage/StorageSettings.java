@@ -23,6 +23,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param publishInterval how long an acknowledged record may wait for a signed checkpoint at most
  * @param evidence where log and payloads lie
  * @param witnesses who cosign the checkpoints
+ * @param keys how the signing keys are kept
  * @param timestamps who stamps them with a time
  */
 public record StorageSettings(
@@ -33,6 +34,7 @@ public record StorageSettings(
     Duration publishInterval,
     EvidenceSettings evidence,
     WitnessSettings witnesses,
+    KeySettings keys,
     TimestampSettings timestamps) {
   private static final int PUBLISH_MILLIS_MAX = 60_000;
 
@@ -40,6 +42,7 @@ public record StorageSettings(
     ConfigDef definition = new ConfigDef();
     EvidenceSettings.define(definition);
     WitnessSettings.define(definition);
+    KeySettings.define(definition);
     TimestampSettings.define(definition);
     LogPart.define(definition);
     return definition
@@ -81,6 +84,7 @@ public record StorageSettings(
         Duration.ofMillis(config.getInt("storage.publish.interval.ms")),
         EvidenceSettings.of(config),
         WitnessSettings.of(config),
+        KeySettings.of(config),
         TimestampSettings.of(config));
   }
 }

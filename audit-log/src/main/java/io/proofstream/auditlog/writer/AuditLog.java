@@ -39,6 +39,9 @@ public final class AuditLog implements Closeable {
   /** More than this waiting for a publication, and an append publishes first. */
   public static final long PENDING_BYTES_MAX = 64L << 20;
 
+  /** Name of the file in the state directory that the writer holds locked. */
+  static final String LOCK = "lock";
+
   private final AuditLogConfig config;
   private final RandomSource random;
   private final Closeable lock;
@@ -120,7 +123,7 @@ public final class AuditLog implements Closeable {
     Disk disk = ports.disk();
     Path temporary = config.stateDirectory().resolve("tmp");
     disk.createDirectories(temporary);
-    Closeable lock = disk.lock(config.stateDirectory().resolve("lock"));
+    Closeable lock = disk.lock(config.stateDirectory().resolve(LOCK));
     DurableFiles files = new DurableFiles(disk, temporary, config.syncThreads());
     try {
       LogStore store = ports.store().orElseGet(() -> directories(config, disk, files));

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param stateDirectory write-ahead log, lock, signer's state, index; on the same file system as
  *     the two above
  * @param verifierKeyFile the public keys, one a line
- * @param signingKeyFile the private keys, one a line, made on first start with mode 0600
+ * @param signingKeyFile the private keys, made on first start with mode 0600
  * @param syncThreads threads that write tiles at the same time, 1 to 64; their syncs share the file
  *     system's journal commits
  * @param reserveBytes no append is acknowledged that would leave less room on the state directory's
@@ -60,6 +60,19 @@ public record AuditLogConfig(
         signingKeyFile,
         syncThreads,
         RESERVE_BYTES_DEFAULT);
+  }
+
+  /** The same with the private keys in a PKCS#12 file, {@code state/log.p12}. */
+  public AuditLogConfig withPkcs12() {
+    return new AuditLogConfig(
+        origin,
+        logDirectory,
+        payloadDirectory,
+        stateDirectory,
+        verifierKeyFile,
+        signingKeyFile.resolveSibling("log.p12"),
+        syncThreads,
+        reserveBytes);
   }
 
   /** The same with another reserve. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The signing keys' file, mode 0600, and the file of the keys that verify; a key a line. */
+/** The signing keys' file, mode 0600, and the file of the keys that verify, a key a line. */
 final class KeyFiles {
   /** What a new log signs with. */
   private static final List<SignatureType> TYPES =
@@ -23,8 +23,10 @@ final class KeyFiles {
   private final Disk disk;
   private final DurableFiles files;
   private final AuditLogConfig config;
+  private final SecretKeys secrets;
 
-  KeyFiles(Disk disk, DurableFiles files, AuditLogConfig config) {
+  KeyFiles(Disk disk, DurableFiles files, AuditLogConfig config, SecretKeys secrets) {
+    this.secrets = secrets;
     this.disk = disk;
     this.files = files;
     this.config = config;
@@ -100,7 +102,8 @@ final class KeyFiles {
   }
 
   private void writePublic(List<VerifierKey> keys) throws IOException {
-    write(config.verifierKeyFile(), lines(keys), Disk.Access.PUBLIC);
+    byte[] lines = lines(keys).getBytes(StandardCharsets.UTF_8);
+    write(config.verifierKeyFile(), lines, Disk.Access.PUBLIC);
   }
 
   private static String lines(List<VerifierKey> keys) {
@@ -108,50 +111,52 @@ final class KeyFiles {
   }
 
   private void writeSecret(List<SigningKey> keys) throws IOException {
-    String lines = keys.stream().map(k -> k.secretText() + "\n").collect(Collectors.joining());
-    write(config.signingKeyFile(), lines, Disk.Access.SECRET);
+    write(config.signingKeyFile(), secrets.encode(keys), Disk.Access.SECRET);
   }
 
-  private void write(Path file, String text, Disk.Access access) throws IOException {
-    files.replace(file.toAbsolutePath(), text.getBytes(StandardCharsets.UTF_8), access);
+  private void write(Path file, byte[] bytes, Disk.Access access) throws IOException {
+    files.replace(file.toAbsolutePath(), bytes, access);
   }
 
   private List<SigningKey> read() throws IOException {
     Path file = config.signingKeyFile();
-    String text = text(file);
+    byte[] bytes = bytes(file);
     Optional<String> mode = disk.modeOfExposed(file);
     if (mode.isPresent()) {
       throw new RefusedStartException(
           file + " has mode " + mode.get() + ": others may read it; expected is rw------- (0600)");
     }
-    List<SigningKey> keys = new ArrayList<>();
-    for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
-      keys.add(parse(line, file));
+    List<SigningKey> keys;
+    try {
+      keys = secrets.decode(bytes);
+    } catch (InvalidNoteException e) {
+      throw new RefusedStartException(file + ": " + e.getMessage(), e);
     }
     if (keys.isEmpty()) {
       throw new RefusedStartException(file + " holds no private key");
     }
+    for (SigningKey key : keys) {
+      requireOwn(key, file);
+    }
     return keys;
   }
 
-  private SigningKey parse(String line, Path file) throws RefusedStartException {
-    try {
-      SigningKey key = SigningKey.parse(line);
-      if (!key.verifierKey().name().equals(config.origin())) {
-        throw new RefusedStartException(
-            "%s is the key of %s, the log is called %s"
-                .formatted(file, key.verifierKey().name(), config.origin()));
-      }
-      return key;
-    } catch (InvalidNoteException e) {
-      throw new RefusedStartException(file + ": " + e.getMessage(), e);
+  private void requireOwn(SigningKey key, Path file) throws RefusedStartException {
+    if (!key.verifierKey().name().equals(config.origin())) {
+      throw new RefusedStartException(
+          "%s is the key of %s, the log is called %s"
+              .formatted(file, key.verifierKey().name(), config.origin()));
     }
   }
 
   private String text(Path file) throws IOException {
+    return new String(bytes(file), StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes(Path file) throws IOException {
     if (!disk.exists(file)) {
       throw new RefusedStartException(file + " is missing, and the log has a checkpoint");
     }
-    return new String(disk.read(file), StandardCharsets.UTF_8);
+    return disk.read(file);
   }
 }

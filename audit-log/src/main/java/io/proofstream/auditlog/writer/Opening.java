@@ -50,7 +50,7 @@ final class Opening {
     this.config = config;
     this.clock = clock;
     this.random = random;
-    this.keyFiles = new KeyFiles(disk, files, config);
+    this.keyFiles = new KeyFiles(disk, files, config, ports.secrets());
     this.log = new WriteAheadLog(disk, walDirectory());
     this.index = new HeadIndex(disk, files, config.stateDirectory().resolve("heads"));
   }
