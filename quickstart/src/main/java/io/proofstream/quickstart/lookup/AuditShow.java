@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "show",
     description = {
-      "Shows what the audit log holds about a transaction, an account or an alert: where, when, the"
-          + " content and the names of payload and segment in any content-addressed network.",
+      "Shows what the audit log holds about a transaction, an account or an alert, or of a time:"
+          + " where, when, the content and the names of payload and segment in any content-addressed network.",
     })
 public final class AuditShow implements Callable<Integer> {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -79,7 +79,7 @@ public final class AuditShow implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     LogLookup lookup = log.open(console);
-    List<LogLookup.Found> found = log.find(lookup).stream().filter(this::isWithin).toList();
+    List<LogLookup.Found> found = find(lookup);
     found = found.subList(Math.max(0, found.size() - limit), found.size());
     if (proof.isPresent()) {
       Files.write(proof.get(), BundleFile.encode(lookup.prove(found)));
@@ -98,11 +98,21 @@ public final class AuditShow implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private List<LogLookup.Found> find(LogLookup lookup) throws IOException {
+    if (!log.isNamed() && (from.isPresent() || to.isPresent())) {
+      return lookup.written(time -> isWithin(Instant.ofEpochMilli(time)), limit);
+    }
+    return log.find(lookup).stream().filter(this::isWithin).toList();
+  }
+
   private boolean isWithin(LogLookup.Found found) {
     if (!(found.entry() instanceof RecordEntry record)) {
       return true;
     }
-    Instant written = Instant.ofEpochMilli(record.timestampMs());
+    return isWithin(Instant.ofEpochMilli(record.timestampMs()));
+  }
+
+  private boolean isWithin(Instant written) {
     return from.map(time -> !written.isBefore(time)).orElse(true)
         && to.map(written::isBefore).orElse(true);
   }

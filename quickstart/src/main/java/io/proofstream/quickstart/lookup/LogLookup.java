@@ -2,21 +2,27 @@ package io.proofstream.quickstart.lookup;
 
 import io.proofstream.auditlog.entry.Entry;
 import io.proofstream.auditlog.entry.EntryCodec;
+import io.proofstream.auditlog.entry.RecordEntry;
 import io.proofstream.auditlog.entry.StoredPayload;
 import io.proofstream.auditlog.proof.ProvedEntry;
 import io.proofstream.auditlog.reader.EntryAccess;
+import io.proofstream.auditlog.reader.EntryScan;
 import io.proofstream.auditlog.store.Evidence;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 
 /** Finds records in a log and cuts proofs of them. */
 final class LogLookup {
+  private final Evidence evidence;
   private final EntryAccess access;
   private final LogIndex index;
   private final RecordTerms terms;
@@ -28,7 +34,8 @@ final class LogLookup {
    */
   record Found(long index, Entry entry, Optional<StoredPayload> payload) {}
 
-  private LogLookup(EntryAccess access, LogIndex index) throws IOException {
+  private LogLookup(Evidence evidence, EntryAccess access, LogIndex index) throws IOException {
+    this.evidence = evidence;
     this.access = access;
     this.index = index;
     this.terms = new RecordTerms(index.schemas());
@@ -42,7 +49,8 @@ final class LogLookup {
   static LogLookup open(Evidence evidence, Path directory, LongConsumer progress)
       throws IOException {
     EntryAccess access = EntryAccess.open(evidence);
-    return new LogLookup(access, LogIndex.upToDate(directory, evidence, access, progress));
+    return new LogLookup(
+        evidence, access, LogIndex.upToDate(directory, evidence, access, progress));
   }
 
   EntryAccess access() {
@@ -61,6 +69,37 @@ final class LogLookup {
       if (terms.of(entry.entry(), entry.payload()).contains(term)) {
         found.add(entry);
       }
+    }
+    return found;
+  }
+
+  /**
+   * Records by the time at which they were written. Goes over all entries, for which it needs
+   * neither payloads nor index.
+   *
+   * @param wanted tells of a record's time, POSIX milliseconds, whether it is wanted
+   * @param limit of records
+   * @return the last ones of them, in the log's order
+   */
+  List<Found> written(LongPredicate wanted, int limit) throws IOException {
+    Deque<Long> last = new ArrayDeque<>();
+    long size = access.checkpoint().size();
+    long unused =
+        EntryScan.over(
+            evidence,
+            (entryIndex, entry) -> {
+              if (entryIndex < size
+                  && entry instanceof RecordEntry record
+                  && wanted.test(record.timestampMs())) {
+                last.addLast(entryIndex);
+                if (last.size() > limit) {
+                  last.removeFirst();
+                }
+              }
+            });
+    List<Found> found = new ArrayList<>();
+    for (long each : last) {
+      found.add(read(each));
     }
     return found;
   }

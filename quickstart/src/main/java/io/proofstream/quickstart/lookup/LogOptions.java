@@ -34,7 +34,7 @@ final class LogOptions {
       description = "where the index of look-ups is kept (default: state/index beside the log)")
   private Optional<Path> index = Optional.empty();
 
-  @ArgGroup(multiplicity = "1")
+  @ArgGroup(multiplicity = "0..1")
   private Wanted wanted;
 
   /** One of them. */
@@ -78,11 +78,20 @@ final class LogOptions {
     return Path.of(location).toAbsolutePath().resolveSibling("state").resolve("index");
   }
 
+  /** Whether something was named that is looked for. */
+  boolean isNamed() {
+    return wanted != null;
+  }
+
   /**
    * @return what was asked for, in the log's order
+   * @throws SettingsException if nothing was named
    * @throws CommandFailure if there is nothing
    */
   List<LogLookup.Found> find(LogLookup lookup) throws IOException {
+    if (!isNamed()) {
+      throw new SettingsException("expected one of --transaction, --account, --alert and --entry");
+    }
     if (wanted.entry.isPresent()) {
       long entry = wanted.entry.get();
       if (entry < 0 || entry >= lookup.access().checkpoint().size()) {
