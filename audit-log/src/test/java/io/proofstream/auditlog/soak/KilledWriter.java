@@ -61,40 +61,98 @@ final class KilledWriter {
   /** What a writer said until it was killed. */
   record Words(long acknowledged, List<byte[]> published) {}
 
+  private static ProcessBuilder builder(List<String> prefix, Path directory, Random random) {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledWriter.class.getName(),
+            directory.toString(),
+            Long.toString(random.nextLong())));
+    return new ProcessBuilder(command);
+  }
+
   /**
    * Runs a writer and kills it, as {@code kill -9} does, at a random time after it has said
    * something so many times; what it says until it is dead counts.
    */
   static Words runAndKill(Path directory, Random random, int lines) throws Exception {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledWriter.class.getName(),
-                directory.toString(),
-                Long.toString(random.nextLong()))
+        builder(List.of(), directory, random)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
+    int[] said = {0};
+    try {
+      Words words =
+          listen(
+              process,
+              () -> {
+                said[0]++;
+                if (said[0] == lines) {
+                  killSoon(process, random);
+                }
+              });
+      if (said[0] < lines) {
+        throw new IOException("the writer ended by itself after " + said[0] + " lines");
+      }
+      return words;
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private static void killSoon(Process process, Random random)
+      throws IOException, InterruptedException {
+    if (process.waitFor(random.nextInt(MICROS_MAX), TimeUnit.MICROSECONDS)) {
+      throw new IOException("the writer ended by itself");
+    }
+    // Not the process itself: that would close its output, the last words with it.
+    process.toHandle().destroyForcibly();
+  }
+
+  /**
+   * Runs a writer under another command until it ends by itself or has said something so many
+   * times.
+   *
+   * @param complaint receives what it says on its standard error
+   */
+  static Words runUnder(
+      List<String> prefix, Path directory, Random random, int linesMax, Path complaint)
+      throws Exception {
+    Process process = builder(prefix, directory, random).redirectError(complaint.toFile()).start();
+    int[] said = {0};
+    try {
+      return listen(
+          process,
+          () -> {
+            said[0]++;
+            if (said[0] == linesMax) {
+              process.descendants().forEach(ProcessHandle::destroyForcibly);
+            }
+          });
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Said {
+    void line() throws Exception;
+  }
+
+  private static Words listen(Process process, Said said) throws Exception {
     long acknowledged = 0;
     List<byte[]> published = new ArrayList<>();
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
-      int said = 0;
       for (String line = out.readLine(); line != null; line = out.readLine()) {
-        said++;
-        if (said == lines) {
-          boolean ended = process.waitFor(random.nextInt(MICROS_MAX), TimeUnit.MICROSECONDS);
-          if (ended) {
-            throw new IOException("the writer ended by itself");
-          }
-          // Not the process itself: that would close its output, the last words with it.
-          process.toHandle().destroyForcibly();
-        }
+        said.line();
         String word = line.endsWith(END) ? line.substring(0, line.length() - END.length()) : "";
         if (word.startsWith(ACKNOWLEDGED)) {
           acknowledged = Long.parseLong(word.substring(ACKNOWLEDGED.length()));
@@ -102,11 +160,6 @@ final class KilledWriter {
           published.add(Base64.getDecoder().decode(word.substring(PUBLISHED.length())));
         }
       }
-      if (said < lines) {
-        throw new IOException("the writer ended by itself after " + said + " lines");
-      }
-    } finally {
-      process.destroyForcibly().waitFor();
     }
     return new Words(acknowledged, published);
   }
