@@ -22,6 +22,7 @@ import io.proofstream.quickstart.lists.ListImport;
 import io.proofstream.quickstart.lists.ListShow;
 import io.proofstream.quickstart.lookup.AuditProve;
 import io.proofstream.quickstart.lookup.AuditShow;
+import io.proofstream.quickstart.models.ModelEvaluate;
 import io.proofstream.quickstart.models.ModelTrain;
 import io.proofstream.quickstart.reconcile.AuditReconcile;
 import io.proofstream.quickstart.rejections.RejectionsList;
@@ -84,6 +85,7 @@ final class Proofstream {
             "models",
             artifacts("What scores.", ArtifactType.MODEL, console)
                 .addSubcommand("train", new ModelTrain(console))
+                .addSubcommand("evaluate", new ModelEvaluate(console))
                 .addSubcommand("backtest", new BacktestCommand(console)))
         .addSubcommand(
             "lists",

@@ -20,22 +20,61 @@ final class DecidedExamples {
   static final List<String> FEATURES =
       Features.getClassSchema().getFields().stream().map(Schema.Field::name).toList();
 
-  private final Examples.Builder builder = new Examples.Builder(FEATURES.size());
+  /** What of a decision is looked at. */
+  @FunctionalInterface
+  interface Values {
+    /** The values, or nothing where the decision is to be left out. */
+    Optional<float[]> of(Decision decision);
+  }
+
+  private final Examples.Builder builder;
+  private final Values values;
   private final KnownFrauds known;
   private final Runnable progress;
 
-  private DecidedExamples(KnownFrauds known, Runnable progress) {
+  private DecidedExamples(int features, Values values, KnownFrauds known, Runnable progress) {
+    this.builder = new Examples.Builder(features);
+    this.values = values;
     this.known = known;
     this.progress = progress;
   }
 
   /**
+   * Examples of the evidence's features.
+   *
    * @param progress told after each decision
    */
   static Examples read(
       History history, TopicCodec<Decision> codec, KnownFrauds known, Runnable progress)
       throws Exception {
-    DecidedExamples examples = new DecidedExamples(known, progress);
+    return read(
+        history,
+        codec,
+        new DecidedExamples(
+            FEATURES.size(),
+            decision -> Optional.of(row(decision.getEvidence().getFeatures())),
+            known,
+            progress));
+  }
+
+  /**
+   * Examples of one score.
+   *
+   * @param score of a decision
+   * @param progress told after each decision
+   */
+  static Examples readScores(
+      History history,
+      TopicCodec<Decision> codec,
+      Values score,
+      KnownFrauds known,
+      Runnable progress)
+      throws Exception {
+    return read(history, codec, new DecidedExamples(1, score, known, progress));
+  }
+
+  private static Examples read(
+      History history, TopicCodec<Decision> codec, DecidedExamples examples) throws Exception {
     for (int market : history.partitions(Topics.DECISIONS)) {
       try (Rows rows = history.rows(Topics.DECISIONS, market)) {
         for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
@@ -47,11 +86,15 @@ final class DecidedExamples {
   }
 
   private void add(Decision decision) {
-    builder.add(
-        row(decision.getEvidence().getFeatures()),
-        decision.getOccurredAt().getEpochSecond(),
-        decision.getMarket() + "/" + decision.getAccountId(),
-        known.fraudKnownAt(decision.getTransactionId()));
+    values
+        .of(decision)
+        .ifPresent(
+            row ->
+                builder.add(
+                    row,
+                    decision.getOccurredAt().getEpochSecond(),
+                    decision.getMarket() + "/" + decision.getAccountId(),
+                    known.fraudKnownAt(decision.getTransactionId())));
     progress.run();
   }
 

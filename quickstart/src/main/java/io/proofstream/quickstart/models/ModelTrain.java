@@ -28,7 +28,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,19 +66,6 @@ public final class ModelTrain implements Callable<Integer> {
    */
   public ModelTrain(Console console) {
     this.console = console;
-  }
-
-  /** A figure's mean and standard deviation over the folds. */
-  record Spread(double mean, double deviation) {
-    static Spread of(List<FoldQuality> folds, ToDoubleFunction<FoldQuality> figure) {
-      double mean = folds.stream().mapToDouble(figure).average().orElse(Double.NaN);
-      double squares =
-          folds.stream()
-              .mapToDouble(fold -> Math.pow(figure.applyAsDouble(fold) - mean, 2))
-              .average()
-              .orElse(Double.NaN);
-      return new Spread(mean, Math.sqrt(squares));
-    }
   }
 
   /** What came of it. */
@@ -169,13 +155,9 @@ public final class ModelTrain implements Callable<Integer> {
         .printf(
             "%s: %,d examples with %,d frauds, %s to %s%n",
             summary.out(), summary.examples(), summary.frauds(), summary.from(), summary.to());
-    print("AUC", summary.auc());
-    print("average precision", summary.averagePrecision());
-    print("card precision", summary.cardPrecision());
+    console.out().println(summary.auc().text("AUC"));
+    console.out().println(summary.averagePrecision().text("average precision"));
+    console.out().println(summary.cardPrecision().text("card precision"));
     console.out().println("content hash " + summary.contentHash());
-  }
-
-  private void print(String figure, Spread spread) {
-    console.out().printf("%-18s %.4f ± %.4f%n", figure, spread.mean(), spread.deviation());
   }
 }
