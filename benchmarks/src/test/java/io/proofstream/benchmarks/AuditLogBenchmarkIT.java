@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ final class AuditLogBenchmarkIT {
 
   @Test
   void theSmallestRunReportsEveryPart() throws Exception {
+    Path said = directory.resolve("said");
     Path out = directory.resolve("out.json");
     Process run =
         new ProcessBuilder(
@@ -21,9 +23,10 @@ final class AuditLogBenchmarkIT {
                 "--tiny",
                 directory.resolve("data").toString(),
                 out.toString())
-            .inheritIO()
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
             .start();
-    assertThat(run.waitFor()).isZero();
+    assertThat(run.waitFor()).as(Files.readString(said)).isZero();
     JsonNode report = new ObjectMapper().readTree(out.toFile());
     assertThat(report.at("/machine/processors").asInt()).isPositive();
     assertThat(report.at("/limits/sha256BytesPerSecond/median").asDouble()).isPositive();

@@ -8,13 +8,18 @@ import io.proofstream.analyzer.features.Feature;
 import io.proofstream.analyzer.features.FeatureVector;
 import io.proofstream.v1.Evidence;
 import io.proofstream.v1.Features;
+import java.util.OptionalDouble;
 
 /** Writes down what a decision rests on. */
 final class Evidences {
   private Evidences() {}
 
   static Evidence of(
-      SourceRecord source, MarketLedger ledger, InForce live, FeatureVector features) {
+      SourceRecord source,
+      MarketLedger ledger,
+      InForce live,
+      OptionalDouble review,
+      FeatureVector features) {
     return Evidence.newBuilder()
         .setSequence(ledger.nextSequence())
         .setSourcePartition(source.partition())
@@ -26,6 +31,7 @@ final class Evidences {
         .setRuleSet(live.rules().contentHash())
         .setLists(live.lists().contentHashes())
         .setModel(live.model().map(LiveModel::contentHash).orElse(null))
+        .setReviewThreshold(review.isPresent() ? review.getAsDouble() : null)
         .setFeatures(features(features))
         .build();
   }

@@ -6,6 +6,7 @@ import io.proofstream.analyzer.features.FeatureVector;
 import io.proofstream.analyzer.lists.Lists;
 import io.proofstream.analyzer.rules.Assessment;
 import io.proofstream.analyzer.rules.Outcome;
+import io.proofstream.analyzer.rules.Thresholds;
 import io.proofstream.analyzer.scoring.FeatureModel.Contribution;
 import io.proofstream.analyzer.scoring.Wording;
 import io.proofstream.v1.ListEffect;
@@ -35,19 +36,25 @@ record Judgement(
   /** As many as somebody reads. */
   private static final int MODEL_REASONS_MAX = 5;
 
-  static Judgement of(InForce inForce, Transaction transaction, FeatureVector features) {
+  /**
+   * @param review the score from which is reviewed, where it adapts to a budget
+   */
+  static Judgement of(
+      InForce inForce, Transaction transaction, FeatureVector features, OptionalDouble review) {
     OptionalDouble probability =
         inForce.model().stream()
             .mapToDouble(live -> live.model().probability(features))
             .findFirst();
     List<Lists.Hit> hits = inForce.lists().hits(transaction);
     boolean allowed = has(hits, ListEffect.ALLOW);
+    Thresholds fixed = inForce.rules().rules().thresholds();
     Assessment assessment =
         inForce
             .rules()
             .rules()
             .assess(
-                new TransactionFacts(transaction, features, probability, inForce.lists(), allowed));
+                new TransactionFacts(transaction, features, probability, inForce.lists(), allowed),
+                review.isPresent() ? fixed.withReview(review.getAsDouble()) : fixed);
     boolean blocked =
         has(hits, ListEffect.BLOCK) || (has(hits, ListEffect.OVERRIDABLE_BLOCK) && !allowed);
     Outcome outcome = blocked ? Outcome.DECLINE : assessment.outcome();

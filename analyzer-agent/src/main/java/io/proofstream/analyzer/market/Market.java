@@ -17,7 +17,11 @@ import io.proofstream.v1.Transaction;
 import io.proofstream.v1.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +30,7 @@ import java.util.function.Supplier;
  * so far and of what is in force.
  */
 final class Market {
+  private static final byte[] BUDGET = "budget".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LEDGER = "ledger".getBytes(StandardCharsets.US_ASCII);
 
   private final MarketStore store;
@@ -36,7 +41,9 @@ final class Market {
   private final TopicCodec<Transaction> transactions;
   private final TopicCodec<Label> labels;
   private final TopicCodec<Verdict> verdicts;
+  private final ZoneId zone;
   private MarketLedger ledger;
+  private AlertBudget budget;
 
   Market(
       String name,
@@ -53,6 +60,9 @@ final class Market {
     this.labels = codecs.codec(Topics.LABELS);
     this.verdicts = codecs.codec(Topics.VERDICTS);
     byte[] kept = store.get(LEDGER);
+    byte[] keptBudget = store.get(BUDGET);
+    this.budget = keptBudget == null ? new AlertBudget() : AlertBudget.decode(keptBudget);
+    this.zone = settings.features().zone();
     this.ledger = kept == null ? MarketLedger.EMPTY : MarketLedger.decode(kept);
   }
 
@@ -124,10 +134,35 @@ final class Market {
         engine.observe(Payments.of(transaction), source.hash().bytes(), source.offset());
     InForce now = inForce.get();
     ledger = ledger.withCurrency(transaction.getCurrency());
-    Evidence evidence = Evidences.of(source, ledger, now, features);
-    Judgement judgement = Judgement.of(now, transaction, features);
+    OptionalInt accounts = now.rules().rules().budget();
+    OptionalDouble review = review(transaction, accounts);
+    Evidence evidence = Evidences.of(source, ledger, now, review, features);
+    Judgement judgement = Judgement.of(now, transaction, features, review);
+    if (accounts.isPresent()
+        && budget.see(
+            transaction.getAccountId(), judgement.assessment().score(), accounts.getAsInt())) {
+      store.put(BUDGET, budget.encode());
+    }
     return outcomes.decided(
         source, Decisions.of(outcomes.market(), transaction, judgement, evidence));
+  }
+
+  /**
+   * Begins the transaction's day, where it is a new one. Without a budget nothing is kept of it.
+   */
+  private OptionalDouble review(Transaction transaction, OptionalInt accounts) {
+    if (accounts.isEmpty()) {
+      if (!budget.isEmpty()) {
+        budget = new AlertBudget();
+        store.delete(BUDGET);
+      }
+      return OptionalDouble.empty();
+    }
+    long day = LocalDate.ofInstant(transaction.getOccurredAt(), zone).toEpochDay();
+    if (budget.enter(day, accounts.getAsInt())) {
+      store.put(BUDGET, budget.encode());
+    }
+    return budget.threshold();
   }
 
   private static Rejection rejection(UndecodableRecordException e) {

@@ -10,6 +10,9 @@ final class Limits {
   static final int PROBLEMS_REPORTED_MAX = 100;
   static final int RULES_MAX = 200;
 
+  /** Their scores are the market's state, rewritten whenever one of them rises. */
+  static final int BUDGET_ACCOUNTS_MAX = 5_000;
+
   static final int ID_CHARACTERS_MAX = 64;
   static final int TEXT_CHARACTERS_MAX = 500;
   static final double WEIGHT_MAX = 1_000_000;

@@ -2,6 +2,7 @@ package io.proofstream.analyzer.rules;
 
 import io.proofstream.analyzer.rules.CompiledRule.Result;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A checked, compiled rule set. Immutable and safe for use by several threads.
@@ -21,6 +22,7 @@ public final class RuleSet {
 
   private final String name;
   private final Thresholds thresholds;
+  private final OptionalInt budget;
   private final List<Rule> rules;
   private final List<CompiledRule> evaluated;
   private final double liveWeight;
@@ -29,11 +31,13 @@ public final class RuleSet {
   RuleSet(
       String name,
       Thresholds thresholds,
+      OptionalInt budget,
       List<Rule> rules,
       List<CompiledRule> evaluated,
       byte[] contentHash) {
     this.name = name;
     this.thresholds = thresholds;
+    this.budget = budget;
     this.rules = List.copyOf(rules);
     this.evaluated = List.copyOf(evaluated);
     this.contentHash = contentHash;
@@ -62,6 +66,13 @@ public final class RuleSet {
     return thresholds;
   }
 
+  /**
+   * Accounts a day that a team can look at; the review threshold adapts to it where it is there.
+   */
+  public OptionalInt budget() {
+    return budget;
+  }
+
   /** All rules, those that are OFF included, in the order of the text. */
   public List<Rule> rules() {
     return rules;
@@ -74,8 +85,13 @@ public final class RuleSet {
 
   /** Assesses one transaction. Never fails on account of a rule: see {@link Assessment#errors}. */
   public Assessment assess(Facts facts) {
+    return assess(facts, thresholds);
+  }
+
+  /** Assesses one transaction with other thresholds than those of the text. */
+  public Assessment assess(Facts facts, Thresholds now) {
     TransactionValues values = new TransactionValues(facts);
-    Tally tally = new Tally(thresholds, liveWeight, facts);
+    Tally tally = new Tally(now, liveWeight, facts);
     for (CompiledRule rule : evaluated) {
       Result result = rule.evaluate(values);
       if (rule.rule().state() == RuleState.LIVE) {

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads a whole rule set, going on after each problem so that all of them are told at once. */
 final class RuleSetReader {
-  private static final List<String> KEYS = List.of("name", "review", "decline", "rules");
+  private static final List<String> KEYS = List.of("name", "review", "decline", "budget", "rules");
 
   private final Problems problems;
   private final RuleReader ruleReader;
@@ -42,6 +43,7 @@ final class RuleSetReader {
     YamlMapping mapping = new YamlMapping(node, "rule set", KEYS, problems);
     Optional<String> name = mapping.id("name");
     Optional<Thresholds> thresholds = thresholds(mapping);
+    OptionalInt budget = budget(mapping);
     List<RuleReader.Checked> checked = rules(mapping);
     if (problems.any()) {
       throw problems.refusal();
@@ -49,12 +51,25 @@ final class RuleSetReader {
     return new RuleSet(
         name.orElseThrow(),
         thresholds.orElseThrow(),
+        budget,
         checked.stream().map(RuleReader.Checked::rule).toList(),
         checked.stream()
             .filter(each -> each.rule().state() != RuleState.OFF)
             .map(RuleReader.Checked::compiled)
             .toList(),
         contentHash);
+  }
+
+  private OptionalInt budget(YamlMapping mapping) {
+    OptionalDouble accounts = mapping.number("budget", 1, Limits.BUDGET_ACCOUNTS_MAX);
+    if (accounts.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int whole = (int) accounts.getAsDouble();
+    if (whole != accounts.getAsDouble()) {
+      problems.add(mapping.position("budget"), "budget is a number of accounts, a whole one");
+    }
+    return OptionalInt.of(whole);
   }
 
   private Optional<Thresholds> thresholds(YamlMapping mapping) {

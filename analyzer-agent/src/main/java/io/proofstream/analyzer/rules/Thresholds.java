@@ -18,6 +18,15 @@ public record Thresholds(double review, double decline) {
     }
   }
 
+  /**
+   * The same with a review threshold that adapts.
+   *
+   * @param score above 0, at most 1; above the decline threshold nothing is only reviewed
+   */
+  public Thresholds withReview(double score) {
+    return new Thresholds(Math.min(score, decline), decline);
+  }
+
   /** The outcome that a score alone gives. */
   public Outcome outcomeOf(double score) {
     if (score >= decline) {

@@ -3,6 +3,7 @@ package io.proofstream.analyzer.rules;
 import static io.proofstream.analyzer.rules.RuleSetTexts.problemsOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.MessageDigest;
 import java.util.List;
@@ -28,6 +29,20 @@ final class RuleSetFormatTest {
           forces: APPROVE
           may_lower: true
       """;
+
+  @Test
+  void readsABudget() throws RuleSetRefused {
+    RuleSet budgeted = RuleSet.parse(("budget: 100\n" + VALID).getBytes(UTF_8));
+    assertThat(budgeted.budget()).hasValue(100);
+    assertThat(RuleSet.parse(VALID.getBytes(UTF_8)).budget()).isEmpty();
+  }
+
+  @Test
+  void refusesABudgetOfHalfAnAccount() {
+    assertThatThrownBy(() -> RuleSet.parse(("budget: 1.5\n" + VALID).getBytes(UTF_8)))
+        .isInstanceOf(RuleSetRefused.class)
+        .hasMessageContaining("budget is a number of accounts, a whole one");
+  }
 
   @Test
   void readsEveryKey() throws RuleSetRefused {
@@ -72,7 +87,7 @@ final class RuleSetFormatTest {
         .containsExactly(
             "1:1: a rule set needs the key 'review'",
             "2:1: unknown key 'revue' in a rule set; did you mean 'review'?;"
-                + " expected one of name, review, decline, rules");
+                + " expected one of name, review, decline, budget, rules");
   }
 
   @Test
@@ -196,7 +211,8 @@ final class RuleSetFormatTest {
   @Test
   void refusesATextThatIsNoMapping() {
     assertThat(problemsOf("just words"))
-        .containsExactly("1:1: expected a rule set with the keys [name, review, decline, rules]");
+        .containsExactly(
+            "1:1: expected a rule set with the keys [name, review, decline, budget, rules]");
   }
 
   @Test

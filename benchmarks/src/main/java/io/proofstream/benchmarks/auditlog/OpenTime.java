@@ -67,13 +67,14 @@ record OpenTime(
   private static OpenTime at(AuditDirectory directory, SampleRecords samples, int runs)
       throws IOException {
     long entries = directory.publishedSize();
+    long now = entries;
     List<Double> with = new ArrayList<>();
     List<Double> without = new ArrayList<>();
     for (int i = 0; i < runs; i++) {
-      with.add(openMillis(directory, entries));
+      with.add(openMillis(directory, now));
       Files.delete(directory.heads());
-      without.add(openMillis(directory, entries));
-      entries = publishOneMore(directory, samples);
+      without.add(openMillis(directory, now));
+      now = publishOneMore(directory, samples);
     }
     List<Double> full = new ArrayList<>();
     long replayed = 0;

@@ -35,11 +35,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -73,8 +75,16 @@ final class RecordedMarket implements History {
    * @param transactions how many; each tenth is sent twice, some are labelled a week later
    */
   RecordedMarket(int transactions, Random random) throws Exception {
-    artifacts.add(shipped());
-    InForce inForce = artifacts.of(madeWith(new Sha256(ContentHash.of(ShippedRuleSet.yaml()))));
+    this(transactions, random, ShippedRuleSet.yaml());
+  }
+
+  /**
+   * @param transactions how many; each tenth is sent twice, some are labelled a week later
+   * @param rules the rule set's text
+   */
+  RecordedMarket(int transactions, Random random, byte[] rules) throws Exception {
+    artifacts.add(artifact(rules));
+    InForce inForce = artifacts.of(madeWith(new Sha256(ContentHash.of(rules))));
     MarketReplay market = new MarketReplay("main", codecs, SETTINGS);
     for (int i = 0; i < transactions; i++) {
       Transaction transaction = transaction(i, random);
@@ -98,8 +108,7 @@ final class RecordedMarket implements History {
     }
   }
 
-  private static Artifact shipped() {
-    byte[] yaml = ShippedRuleSet.yaml();
+  private static Artifact artifact(byte[] yaml) {
     return Artifact.newBuilder()
         .setKind(ArtifactKind.RULE_SET)
         .setName("main")
@@ -229,4 +238,17 @@ final class RecordedMarket implements History {
 
   @Override
   public void close() {}
+
+  /** The thresholds that decisions were reviewed by, where they adapted. */
+  Set<Double> reviewThresholds() throws Exception {
+    Set<Double> thresholds = new HashSet<>();
+    for (Row row : rows.get(Topics.DECISIONS.name())) {
+      Double threshold =
+          codecs.codec(Topics.DECISIONS).decode(row.value()).getEvidence().getReviewThreshold();
+      if (threshold != null) {
+        thresholds.add(threshold);
+      }
+    }
+    return thresholds;
+  }
 }

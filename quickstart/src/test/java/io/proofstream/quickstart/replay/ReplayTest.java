@@ -1,7 +1,9 @@
 package io.proofstream.quickstart.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.proofstream.analyzer.rules.ShippedRuleSet;
 import io.proofstream.quickstart.history.Selection;
 import io.proofstream.v1.Decision;
 import java.util.Random;
@@ -42,6 +44,18 @@ class ReplayTest {
     fromScratch(ALL);
     assertThat(report.differences()).isEmpty();
     assertThat(report.decisions()).isEqualTo(600);
+  }
+
+  @Test
+  void aThresholdThatAdaptsToABudgetIsTheSameFromBoth() throws Exception {
+    String shipped = new String(ShippedRuleSet.yaml(), UTF_8);
+    byte[] budgeted = shipped.replaceFirst("\nreview:", "\nbudget: 2\nreview:").getBytes(UTF_8);
+    market = new RecordedMarket(600, new Random(4), budgeted);
+    fromEvidence(ALL);
+    fromScratch(ALL);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.decisions()).isEqualTo(1_200);
+    assertThat(market.reviewThresholds()).hasSizeGreaterThan(5);
   }
 
   @Test
