@@ -17,8 +17,6 @@ import io.proofstream.v1.Transaction;
 import io.proofstream.v1.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -41,9 +39,8 @@ final class Market {
   private final TopicCodec<Transaction> transactions;
   private final TopicCodec<Label> labels;
   private final TopicCodec<Verdict> verdicts;
-  private final ZoneId zone;
+  private final BudgetedDay budget;
   private MarketLedger ledger;
-  private AlertBudget budget;
 
   Market(
       String name,
@@ -61,8 +58,10 @@ final class Market {
     this.verdicts = codecs.codec(Topics.VERDICTS);
     byte[] kept = store.get(LEDGER);
     byte[] keptBudget = store.get(BUDGET);
-    this.budget = keptBudget == null ? new AlertBudget() : AlertBudget.decode(keptBudget);
-    this.zone = settings.features().zone();
+    this.budget =
+        new BudgetedDay(
+            settings.features().zone(),
+            keptBudget == null ? new AlertBudget() : AlertBudget.decode(keptBudget));
     this.ledger = kept == null ? MarketLedger.EMPTY : MarketLedger.decode(kept);
   }
 
@@ -135,34 +134,24 @@ final class Market {
     InForce now = inForce.get();
     ledger = ledger.withCurrency(transaction.getCurrency());
     OptionalInt accounts = now.rules().rules().budget();
-    OptionalDouble review = review(transaction, accounts);
+    OptionalDouble review = budget.review(transaction, accounts);
     Evidence evidence = Evidences.of(source, ledger, now, review, features);
     Judgement judgement = Judgement.of(now, transaction, features, review);
-    if (accounts.isPresent()
-        && budget.see(
-            transaction.getAccountId(), judgement.assessment().score(), accounts.getAsInt())) {
-      store.put(BUDGET, budget.encode());
-    }
+    budget.see(transaction, judgement.assessment().score(), accounts);
+    keepBudget();
     return outcomes.decided(
         source, Decisions.of(outcomes.market(), transaction, judgement, evidence));
   }
 
-  /**
-   * Begins the transaction's day, where it is a new one. Without a budget nothing is kept of it.
-   */
-  private OptionalDouble review(Transaction transaction, OptionalInt accounts) {
-    if (accounts.isEmpty()) {
-      if (!budget.isEmpty()) {
-        budget = new AlertBudget();
-        store.delete(BUDGET);
-      }
-      return OptionalDouble.empty();
+  private void keepBudget() {
+    if (!budget.changed()) {
+      return;
     }
-    long day = LocalDate.ofInstant(transaction.getOccurredAt(), zone).toEpochDay();
-    if (budget.enter(day, accounts.getAsInt())) {
-      store.put(BUDGET, budget.encode());
+    if (budget.budget().isEmpty()) {
+      store.delete(BUDGET);
+    } else {
+      store.put(BUDGET, budget.budget().encode());
     }
-    return budget.threshold();
   }
 
   private static Rejection rejection(UndecodableRecordException e) {

@@ -2,7 +2,7 @@ package io.proofstream.quickstart.backtest;
 
 import io.proofstream.analyzer.artifacts.ArtifactLibrary;
 import io.proofstream.analyzer.artifacts.InForce;
-import io.proofstream.analyzer.market.EvidenceReplay;
+import io.proofstream.analyzer.market.CandidateReplay;
 import io.proofstream.analyzer.market.SourceRecord;
 import io.proofstream.quickstart.command.CommandFailure;
 import io.proofstream.quickstart.command.Console;
@@ -24,6 +24,7 @@ import io.proofstream.schemas.Topics;
 import io.proofstream.training.Examples;
 import io.proofstream.v1.Decision;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,6 +67,12 @@ public final class BacktestCommand implements Callable<Integer> {
     private Optional<Path> model = Optional.empty();
   }
 
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "where a budget's days begin, as analyzer.time.zone has it (default: UTC)")
+  private ZoneId zone = ZoneId.of("UTC");
+
   /**
    * @param console where results go
    */
@@ -99,10 +106,11 @@ public final class BacktestCommand implements Callable<Integer> {
       KnownFrauds known = KnownFrauds.read(history, codecs);
       ArtifactLibrary artifacts = PastArtifacts.read(history, codecs);
       for (int market : history.partitions(Topics.DECISIONS)) {
+        CandidateReplay replay = new CandidateReplay(zone);
         try (DecidedPairs pairs = new DecidedPairs(history, market, codecs)) {
           for (var next = pairs.next(); next.isPresent(); next = pairs.next()) {
             if (selection.contains(next.get().decision())) {
-              compare(pairs, next.get(), known, artifacts);
+              compare(pairs, next.get(), known, artifacts, replay);
             }
           }
         }
@@ -111,7 +119,12 @@ public final class BacktestCommand implements Callable<Integer> {
     return show(stopwatch.elapsed().toMillis() / 1_000.0);
   }
 
-  private void compare(DecidedPairs pairs, Pair pair, KnownFrauds known, ArtifactLibrary artifacts)
+  private void compare(
+      DecidedPairs pairs,
+      Pair pair,
+      KnownFrauds known,
+      ArtifactLibrary artifacts,
+      CandidateReplay replay)
       throws Exception {
     Decision recorded = pair.decision();
     SourceRecord source =
@@ -124,7 +137,7 @@ public final class BacktestCommand implements Callable<Integer> {
                                 recorded.getTransactionId(),
                                 recorded.getEvidence().getSourceOffset())));
     InForce inForce = tried.inPlaceOf(artifacts.of(recorded));
-    Decision now = EvidenceReplay.decide(pairs.transaction(source), recorded, inForce);
+    Decision now = replay.decide(pairs.transaction(source), recorded, inForce);
     boolean fraud = known.fraudKnownAt(recorded.getTransactionId()) != Examples.NEVER;
     live.add(recorded, fraud);
     other.add(now, fraud);
