@@ -74,8 +74,7 @@ final class Announcer implements AutoCloseable {
     receipts(size);
   }
 
-  /** Sends the receipts of all runs noted, which a checkpoint of this size covers. */
-  void receipts(long size) {
+  private void receipts(long size) {
     for (int from = 0; from < runs.size(); from += RUNS_MAX) {
       int to = Math.min(runs.size(), from + RUNS_MAX);
       Receipt receipt =

@@ -126,6 +126,7 @@ final class Recorder implements AutoCloseable {
   static Recorder open(AgentContext context, StorageSettings settings) throws Exception {
     Recorder recorder = new Recorder(context, settings);
     try {
+      recorder.requirePartitions();
       recorder.consumer.assign(recorder.partitions.all());
       recorder.seek();
       recorder.announceWhatIsNot();
@@ -134,6 +135,14 @@ final class Recorder implements AutoCloseable {
       try (recorder) {
         throw e;
       }
+    }
+  }
+
+  private void requirePartitions() {
+    if (partitions.all().isEmpty()) {
+      throw new IllegalStateException(
+          "no topic has a partition for shard %d of %d: there are as many partitions as markets"
+              .formatted(settings.part().number(), settings.part().shards()));
     }
   }
 
@@ -267,11 +276,11 @@ final class Recorder implements AutoCloseable {
     }
   }
 
-  /** Sends the receipts that a crash came before; the announcer has none of its own yet. */
+  /** Sends the checkpoint, and the receipts, that a crash came before; once more if it did not. */
   private void announceWhatIsNot() throws IOException {
-    long size = log.publish().size();
+    Checkpoint head = log.publish();
     announced.readBehind(evidence, announcer::recorded);
-    announcer.receipts(size);
+    announcer.published(head.size(), head.root().toBytes(), new String(log.publishedNote(), UTF_8));
   }
 
   private boolean publicationIsDue() {

@@ -2,6 +2,7 @@ package io.proofstream.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.proofstream.auditlog.command.AuditCommand;
@@ -48,6 +49,21 @@ final class ShardsIT {
         .filteredOn(run -> run.getTopic().equals(labels.topic()))
         .extracting(ReceiptRun::getPartition)
         .containsExactlyInAnyOrder(0, 1, 2);
+  }
+
+  @Test
+  void aShardWithoutAPartitionRefusesToStart() throws Exception {
+    labels = new RecordedLabels("only");
+    assertThatThrownBy(() -> launch("1"))
+        .hasMessageContaining("no topic has a partition for shard 1 of 2");
+  }
+
+  @Test
+  void aShardWithNothingYetIsKnownToTheRootOnceItStarts() throws Exception {
+    record("0", 0);
+    record("1", 0);
+    record("root", SHARDS);
+    assertThat(verify("0", "1").text()).endsWith("sound: the root and 2 shards\n");
   }
 
   @Test
