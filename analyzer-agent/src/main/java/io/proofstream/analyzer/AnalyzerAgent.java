@@ -1,6 +1,8 @@
 package io.proofstream.analyzer;
 
 import io.proofstream.analyzer.artifacts.Artifacts;
+import io.proofstream.analyzer.drift.DriftMeters;
+import io.proofstream.analyzer.market.DecisionWatch;
 import io.proofstream.analyzer.market.MarketTopology;
 import io.proofstream.runtime.kafka.StreamsRunner;
 import io.proofstream.runtime.lifecycle.Agent;
@@ -8,13 +10,16 @@ import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
 import io.proofstream.runtime.lifecycle.Resources;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Reads the artifacts to their end, then scores. */
 final class AnalyzerAgent implements Agent {
   private static final String APPLICATION = "proofstream-analyzer";
 
+  private final Map<String, DecisionWatch> drift = new ConcurrentHashMap<>();
   private final AgentContext context;
   private final AnalyzerSettings settings;
   private final Resources resources = new Resources();
@@ -30,7 +35,14 @@ final class AnalyzerAgent implements Agent {
     Artifacts artifacts = resources.add(new Artifacts(context));
     artifacts.start();
     LongAdder processed = new LongAdder();
-    var topology = new MarketTopology(context, settings, artifacts::inForce, processed);
+    var topology =
+        new MarketTopology(
+            context,
+            settings,
+            artifacts::inForce,
+            processed,
+            market ->
+                drift.computeIfAbsent(market, name -> new DriftMeters(context.meters(), name)));
     StreamsRunner runner =
         resources.add(
             new StreamsRunner(

@@ -35,6 +35,7 @@ final class Market {
   private final FeatureEngine engine;
   private final TransactionCheck check;
   private final Supplier<InForce> inForce;
+  private final DecisionWatch watch;
   private final Outcomes outcomes;
   private final TopicCodec<Transaction> transactions;
   private final TopicCodec<Label> labels;
@@ -47,11 +48,13 @@ final class Market {
       MarketStore store,
       TopicCodecs codecs,
       AnalyzerSettings settings,
-      Supplier<InForce> inForce) {
+      Supplier<InForce> inForce,
+      DecisionWatch watch) {
     this.store = store;
     this.engine = new FeatureEngine(store, settings.features());
     this.check = new TransactionCheck(settings.aheadMax(), settings.currency());
     this.inForce = inForce;
+    this.watch = watch;
     this.outcomes = new Outcomes(name, codecs);
     this.transactions = codecs.codec(Topics.TRANSACTIONS);
     this.labels = codecs.codec(Topics.LABELS);
@@ -139,6 +142,7 @@ final class Market {
     Judgement judgement = Judgement.of(now, transaction, features, review);
     budget.see(transaction, judgement.assessment().score(), accounts);
     keepBudget();
+    watch.decided(now, features, judgement.assessment().score());
     return outcomes.decided(
         source, Decisions.of(outcomes.market(), transaction, judgement, evidence));
   }

@@ -7,6 +7,7 @@ import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,6 +25,7 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
   private final Supplier<InForce> inForce;
   private final LongAdder processed;
   private final MarketMeters meters;
+  private final Function<String, DecisionWatch> watches;
   private final String transactions;
   private final String labels;
   private ProcessorContext<byte[], MarketValue> context;
@@ -33,7 +35,9 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
       AgentContext agent,
       AnalyzerSettings settings,
       Supplier<InForce> inForce,
-      LongAdder processed) {
+      LongAdder processed,
+      Function<String, DecisionWatch> watches) {
+    this.watches = watches;
     this.agent = agent;
     this.settings = settings;
     this.inForce = inForce;
@@ -54,7 +58,8 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
             new TaskStore(task.getStateStore(MarketTopology.STORE)),
             agent.codecs(),
             settings,
-            inForce);
+            inForce,
+            watches.apply(name));
   }
 
   @Override

@@ -32,7 +32,8 @@ public final class MarketReplay {
    * @param settings the analyzer's, as they were
    */
   public MarketReplay(String name, TopicCodecs codecs, AnalyzerSettings settings) {
-    this.market = new Market(name, new HeapStore(), codecs, settings, () -> inForce);
+    this.market =
+        new Market(name, new HeapStore(), codecs, settings, () -> inForce, DecisionWatch.NONE);
   }
 
   /**

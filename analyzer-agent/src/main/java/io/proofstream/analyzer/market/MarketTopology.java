@@ -10,6 +10,7 @@ import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -38,18 +39,22 @@ public final class MarketTopology {
   private final AnalyzerSettings settings;
   private final Supplier<InForce> inForce;
   private final LongAdder processed;
+  private final Function<String, DecisionWatch> watches;
 
   /**
    * @param context the agent's context
    * @param settings the analyzer's settings
    * @param inForce what decides at the moment of a decision
    * @param processed counts the records read
+   * @param watches who looks on, by a market's name; asked again whenever its task comes here
    */
   public MarketTopology(
       AgentContext context,
       AnalyzerSettings settings,
       Supplier<InForce> inForce,
-      LongAdder processed) {
+      LongAdder processed,
+      Function<String, DecisionWatch> watches) {
+    this.watches = watches;
     this.context = context;
     this.settings = settings;
     this.inForce = inForce;
@@ -65,7 +70,7 @@ public final class MarketTopology {
     source(topology, "verdicts", names.of(Topics.VERDICTS));
     topology.addProcessor(
         PROCESSOR,
-        () -> new MarketProcessor(context, settings, inForce, processed),
+        () -> new MarketProcessor(context, settings, inForce, processed, watches),
         "transactions",
         "labels",
         "verdicts");

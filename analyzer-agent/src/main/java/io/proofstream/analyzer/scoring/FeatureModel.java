@@ -6,6 +6,7 @@ import io.proofstream.models.ModelRefused;
 import io.proofstream.models.ScoringModel;
 import io.proofstream.models.TreeEnsemble;
 import io.proofstream.runtime.settings.NearestName;
+import io.proofstream.v1.ModelCard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +49,11 @@ public final class FeatureModel {
                 NearestName.of(name, known)
                     .map(near -> "; did you mean '" + near + "'?")
                     .orElse("")));
+  }
+
+  /** What somebody has to know who relies on the model. */
+  public ModelCard card() {
+    return model.card();
   }
 
   /** The probability of a fraud, 0 to 1. */

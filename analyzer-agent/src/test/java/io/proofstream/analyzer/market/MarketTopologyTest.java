@@ -104,7 +104,10 @@ final class MarketTopologyTest {
     byte[] yaml = ShippedRuleSet.yaml();
     var rules = new LiveRuleSet(RuleSet.parse(yaml), new Sha256(sha256(yaml)));
     inForce = InForce.of(rules);
-    var topology = new MarketTopology(context, settings, () -> inForce, new LongAdder()).build();
+    var topology =
+        new MarketTopology(
+                context, settings, () -> inForce, new LongAdder(), market -> DecisionWatch.NONE)
+            .build();
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "market");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());

@@ -1,0 +1,18 @@
+package io.proofstream.analyzer.market;
+
+import io.proofstream.analyzer.artifacts.InForce;
+import io.proofstream.analyzer.features.FeatureVector;
+
+/** Looks on as a market decides, and changes nothing. */
+@FunctionalInterface
+public interface DecisionWatch {
+  /** Looks away. */
+  DecisionWatch NONE = (inForce, features, score) -> {};
+
+  /**
+   * @param inForce what was decided with
+   * @param features of the transaction
+   * @param score that it was given, 0 to 1
+   */
+  void decided(InForce inForce, FeatureVector features, double score);
+}
