@@ -13,6 +13,10 @@ class TimelineTest {
 
   private final long seed = Long.getLong("proofstream.test.seed", System.currentTimeMillis());
   private final Random random = new Random(seed);
+
+  /** No two are equal: of equal ones either may go, and the order of the rest tells which. */
+  private long value;
+
   private final MapStore store = new MapStore();
   private final List<Event> plain = new ArrayList<>();
   private long trees;
@@ -77,7 +81,7 @@ class TimelineTest {
       now += random.nextInt(3);
       boolean late = random.nextDouble() < lateShare;
       long time = late ? now - random.nextInt(4_000) : now;
-      Event event = new Event(time, random.nextInt(1_000), random.nextInt(5));
+      Event event = new Event(time, value++, random.nextInt(5));
       plain.add(after(time), event);
       timeline.add(event);
       reopenAtTimes();
