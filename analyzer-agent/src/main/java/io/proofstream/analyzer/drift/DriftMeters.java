@@ -7,6 +7,7 @@ import io.proofstream.analyzer.artifacts.LiveModel;
 import io.proofstream.analyzer.features.FeatureVector;
 import io.proofstream.analyzer.market.DecisionWatch;
 import io.proofstream.v1.Sha256;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ public final class DriftMeters implements DecisionWatch {
   }
 
   @Override
-  public void decided(InForce inForce, FeatureVector features, double score) {
+  public void decided(InForce inForce, Instant occurredAt, FeatureVector features, double score) {
     if (inForce.model().isEmpty()) {
       window = null;
       model = null;
@@ -50,7 +51,7 @@ public final class DriftMeters implements DecisionWatch {
       window = new DriftWindow(live.model().card().getReferences());
       reported = Map.of();
     }
-    window.add(features, score);
+    window.add(occurredAt, features, score);
     if (++unreported >= DECISIONS_A_REPORT) {
       unreported = 0;
       report(window.stability());

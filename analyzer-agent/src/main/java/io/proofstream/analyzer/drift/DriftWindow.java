@@ -3,7 +3,9 @@ package io.proofstream.analyzer.drift;
 import io.proofstream.analyzer.features.Feature;
 import io.proofstream.analyzer.features.FeatureVector;
 import io.proofstream.v1.Distribution;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,45 +16,42 @@ import java.util.Optional;
  * that nothing has to be kept of a single one. Not thread-safe.
  */
 final class DriftWindow {
-  /** Decisions of a generation; enough for an index that noise alone keeps below 0.01. */
-  static final int GENERATION = 10_000;
+  static final int DAYS = 7;
 
   /** Fewer say nothing. */
   static final int DECISIONS_MIN = 1_000;
 
+  private static final long SECONDS_PER_DAY = 86_400;
+  private static final long NO_DAY = Long.MIN_VALUE;
+
   private final List<Watched> watched = new ArrayList<>();
-  private int decisions;
-  private boolean full;
+  private final long[] decisions = new long[DAYS];
+  private long day = NO_DAY;
 
   /** A value of decisions; the probability where no feature has the name. */
   private static final class Watched {
     private final ReferenceBins bins;
     private final Optional<Feature> feature;
-    private long[] before;
-    private long[] now;
+    private final long[][] days;
 
     Watched(Distribution reference) {
       bins = new ReferenceBins(reference);
       feature = Feature.named(bins.name());
-      before = new long[bins.bins()];
-      now = new long[bins.bins()];
+      days = new long[DAYS][bins.bins()];
     }
 
-    void add(FeatureVector vector, double probability) {
-      now[bins.bin(feature.map(vector::value).orElse(probability))]++;
-    }
-
-    void nextGeneration() {
-      before = now;
-      now = new long[bins.bins()];
+    void add(int slot, FeatureVector vector, double probability) {
+      days[slot][bins.bin(feature.map(vector::value).orElse(probability))]++;
     }
 
     double stability() {
-      long[] both = before.clone();
-      for (int i = 0; i < both.length; i++) {
-        both[i] += now[i];
+      long[] all = new long[bins.bins()];
+      for (long[] counts : days) {
+        for (int i = 0; i < all.length; i++) {
+          all[i] += counts[i];
+        }
       }
-      return bins.stability(both);
+      return bins.stability(all);
     }
   }
 
@@ -63,20 +62,34 @@ final class DriftWindow {
     references.forEach(reference -> watched.add(new Watched(reference)));
   }
 
-  /** Takes a decision in. */
-  void add(FeatureVector vector, double probability) {
-    watched.forEach(each -> each.add(vector, probability));
-    if (++decisions == GENERATION) {
-      watched.forEach(Watched::nextGeneration);
-      decisions = 0;
-      full = true;
+  /** Takes a decision in; a late one counts for the newest day. */
+  void add(Instant occurredAt, FeatureVector vector, double probability) {
+    enter(Math.floorDiv(occurredAt.getEpochSecond(), SECONDS_PER_DAY));
+    int slot = slot(day);
+    decisions[slot]++;
+    watched.forEach(each -> each.add(slot, vector, probability));
+  }
+
+  private void enter(long next) {
+    if (day == NO_DAY) {
+      day = next;
     }
+    for (long passed = Math.max(day + 1, next - DAYS + 1); passed <= next; passed++) {
+      int slot = slot(passed);
+      decisions[slot] = 0;
+      watched.forEach(each -> Arrays.fill(each.days[slot], 0));
+    }
+    day = Math.max(day, next);
+  }
+
+  private static int slot(long day) {
+    return (int) Math.floorMod(day, (long) DAYS);
   }
 
   /** The index of each value by its name; none while there are too few decisions. */
   Map<String, Double> stability() {
     Map<String, Double> indexes = new HashMap<>();
-    if (full || decisions >= DECISIONS_MIN) {
+    if (Arrays.stream(decisions).sum() >= DECISIONS_MIN) {
       watched.forEach(each -> indexes.put(each.bins.name(), each.stability()));
     }
     return indexes;

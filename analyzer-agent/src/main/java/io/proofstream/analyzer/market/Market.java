@@ -142,7 +142,7 @@ final class Market {
     Judgement judgement = Judgement.of(now, transaction, features, review);
     budget.see(transaction, judgement.assessment().score(), accounts);
     keepBudget();
-    watch.decided(now, features, judgement.assessment().score());
+    watch.decided(now, transaction.getOccurredAt(), features, judgement.assessment().score());
     return outcomes.decided(
         source, Decisions.of(outcomes.market(), transaction, judgement, evidence));
   }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.proofstream.analyzer.features.Feature;
 import io.proofstream.analyzer.features.FeatureVector;
 import io.proofstream.v1.Distribution;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +21,8 @@ final class DriftWindowTest {
           new Distribution("amount", List.of(1.0, 2.0, 3.0), List.of(0.25, 0.25, 0.25, 0.25, 0.0)),
           new Distribution("probability", List.of(0.5), List.of(0.5, 0.5, 0.0)));
 
+  private static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
+
   private static FeatureVector amount(double amount) {
     double[] values = new double[Feature.all().size()];
     Arrays.fill(values, Double.NaN);
@@ -28,7 +32,7 @@ final class DriftWindowTest {
 
   private static void add(DriftWindow window, int count, double from, double to, Random random) {
     for (int i = 0; i < count; i++) {
-      window.add(amount(from + (to - from) * random.nextDouble()), random.nextDouble());
+      window.add(NOW, amount(from + (to - from) * random.nextDouble()), random.nextDouble());
     }
   }
 
@@ -44,7 +48,7 @@ final class DriftWindowTest {
   void theIndexIsTheSumOverTheBins() {
     DriftWindow window = new DriftWindow(REFERENCES);
     for (int i = 0; i < 1_000; i++) {
-      window.add(amount(i % 10 < 7 ? 0.5 : 3.5), i % 2);
+      window.add(NOW, amount(i % 10 < 7 ? 0.5 : 3.5), i % 2);
     }
     double expected =
         (0.7 - 0.25) * Math.log(0.7 / 0.25)
@@ -67,7 +71,7 @@ final class DriftWindowTest {
   void valuesThatGoMissingAreADrift() {
     DriftWindow window = new DriftWindow(REFERENCES);
     for (int i = 0; i < 2_000; i++) {
-      window.add(amount(i % 2 == 0 ? Double.NaN : i % 4), 0.4);
+      window.add(NOW, amount(i % 2 == 0 ? Double.NaN : i % 4), 0.4);
     }
     assertThat(window.stability().get("amount")).isGreaterThan(0.25);
   }
@@ -82,12 +86,30 @@ final class DriftWindowTest {
   }
 
   @Test
-  void whatLiesTwoGenerationsBackIsForgotten() {
+  void whatLiesMoreThanAWeekBackIsForgotten() {
     DriftWindow window = new DriftWindow(REFERENCES);
-    add(window, DriftWindow.GENERATION, 3, 4, new Random(1));
+    Random random = new Random(1);
+    for (int day = 0; day < 3; day++) {
+      for (int i = 0; i < 1_000; i++) {
+        window.add(NOW.plus(Duration.ofDays(day)), amount(3.5), random.nextDouble());
+      }
+    }
     assertThat(window.stability().get("amount")).isGreaterThan(1);
-    add(window, 2 * DriftWindow.GENERATION, 0, 4, new Random(2));
+    for (int day = 3; day < 10; day++) {
+      for (int i = 0; i < 1_000; i++) {
+        window.add(
+            NOW.plus(Duration.ofDays(day)), amount(4 * random.nextDouble()), random.nextDouble());
+      }
+    }
     assertThat(window.stability().get("amount")).isLessThan(0.01);
+  }
+
+  @Test
+  void daysWithoutADecisionPassToo() {
+    DriftWindow window = new DriftWindow(REFERENCES);
+    add(window, 2_000, 3, 4, new Random(1));
+    window.add(NOW.plus(Duration.ofDays(30)), amount(1), 0.5);
+    assertThat(window.stability()).isEmpty();
   }
 
   @Test
