@@ -116,12 +116,16 @@ final class ReportText {
     return json;
   }
 
+  /** Which head it is about, and who signed that. */
+  static void head(
+      Checkpoint head, List<VerifierKey> signers, List<Cosignature> cosignatures, PrintStream out) {
+    out.printf("%s: %,d entries, root %s%n", head.origin(), head.size(), head.root());
+    signers.forEach(key -> out.printf("signed by %s%n", key.text()));
+    cosignatures.forEach(c -> out.printf("cosigned by %s at %s%n", c.witness(), c.time()));
+  }
+
   static void human(VerifyReport report, PrintStream out) {
-    report
-        .checkpoint()
-        .ifPresent(c -> out.printf("%s: %,d entries, root %s%n", c.origin(), c.size(), c.root()));
-    report.signers().forEach(key -> out.printf("signed by %s%n", key.text()));
-    report.cosignatures().forEach(c -> out.printf("cosigned by %s at %s%n", c.witness(), c.time()));
+    report.checkpoint().ifPresent(c -> head(c, report.signers(), report.cosignatures(), out));
     report
         .stamped()
         .ifPresent(

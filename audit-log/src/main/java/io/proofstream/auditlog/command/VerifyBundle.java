@@ -91,13 +91,7 @@ final class VerifyBundle {
   }
 
   private static void human(BundleReport report, PrintStream out) {
-    out.printf(
-        "%s: %,d entries, root %s%n",
-        report.checkpoint().origin(), report.checkpoint().size(), report.checkpoint().root());
-    report.signers().forEach(key -> out.printf("signed by %s%n", key));
-    report
-        .cosignatures()
-        .forEach(each -> out.printf("cosigned by %s at %s%n", each.witness(), each.time()));
+    ReportText.head(report.checkpoint(), report.signers(), report.cosignatures(), out);
     report.entries().forEach(proved -> out.println(text(proved)));
     if (report.answered() > 0) {
       out.printf("%,d outcomes answer the transaction in this bundle%n", report.answered());

@@ -79,13 +79,7 @@ final class VerifyExport {
   }
 
   private static void human(ExportReport report, PrintStream out) {
-    out.printf(
-        "%s: %,d entries, root %s%n",
-        report.checkpoint().origin(), report.checkpoint().size(), report.checkpoint().root());
-    report.signers().forEach(key -> out.printf("signed by %s%n", key));
-    report
-        .cosignatures()
-        .forEach(each -> out.printf("cosigned by %s at %s%n", each.witness(), each.time()));
+    ReportText.head(report.checkpoint(), report.signers(), report.cosignatures(), out);
     report
         .kinds()
         .forEach(

@@ -1,11 +1,17 @@
 package io.proofstream.quickstart.models;
 
+import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.history.DecidedPairs;
 import io.proofstream.quickstart.history.History;
+import io.proofstream.quickstart.history.HistoryOptions;
 import io.proofstream.quickstart.history.KnownFrauds;
+import io.proofstream.quickstart.history.PrivateRegistry;
 import io.proofstream.quickstart.history.Row;
 import io.proofstream.quickstart.history.Rows;
+import io.proofstream.runtime.time.Stopwatch;
 import io.proofstream.schemas.TopicCodec;
+import io.proofstream.schemas.TopicCodecs;
+import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import io.proofstream.training.Examples;
 import io.proofstream.v1.Decision;
@@ -27,50 +33,62 @@ final class DecidedExamples {
     Optional<float[]> of(Decision decision);
   }
 
+  private static final long DECISIONS_PER_LINE = 250_000;
+
   private final Examples.Builder builder;
   private final Values values;
   private final KnownFrauds known;
-  private final Runnable progress;
+  private final Console console;
+  private final Stopwatch stopwatch = new Stopwatch();
+  private long read;
 
-  private DecidedExamples(int features, Values values, KnownFrauds known, Runnable progress) {
+  private DecidedExamples(int features, Values values, KnownFrauds known, Console console) {
     this.builder = new Examples.Builder(features);
     this.values = values;
     this.known = known;
-    this.progress = progress;
+    this.console = console;
   }
 
   /**
    * Examples of the evidence's features.
    *
-   * @param progress told after each decision
+   * @throws CommandFailure if there are no decisions
    */
-  static Examples read(
-      History history, TopicCodec<Decision> codec, KnownFrauds known, Runnable progress)
-      throws Exception {
+  static Examples features(HistoryOptions source, Console console) throws Exception {
     return read(
-        history,
-        codec,
-        new DecidedExamples(
-            FEATURES.size(),
-            decision -> Optional.of(row(decision.getEvidence().getFeatures())),
-            known,
-            progress));
+        source,
+        console,
+        FEATURES.size(),
+        decision -> Optional.of(row(decision.getEvidence().getFeatures())));
   }
 
   /**
-   * Examples of one score.
+   * Examples of one score, which may be none where no decision has it.
    *
    * @param score of a decision
-   * @param progress told after each decision
    */
-  static Examples readScores(
-      History history,
-      TopicCodec<Decision> codec,
-      Values score,
-      KnownFrauds known,
-      Runnable progress)
+  static Examples scores(HistoryOptions source, Console console, Values score) throws Exception {
+    return read(source, console, 1, score);
+  }
+
+  private static Examples read(HistoryOptions source, Console console, int features, Values values)
       throws Exception {
-    return read(history, codec, new DecidedExamples(1, score, known, progress));
+    try (History history = source.open(console.environment())) {
+      TopicCodecs codecs =
+          TopicCodecs.register(
+              new PrivateRegistry(history.schemas()),
+              new TopicNames(""),
+              List.of(),
+              List.of(Topics.DECISIONS, Topics.LABELS, Topics.VERDICTS));
+      KnownFrauds known = KnownFrauds.read(history, codecs);
+      if (known.undecodable() > 0) {
+        console.progress(known.undecodable() + " labels or verdicts could not be read");
+      }
+      return read(
+          history,
+          codecs.codec(Topics.DECISIONS),
+          new DecidedExamples(features, values, known, console));
+    }
   }
 
   private static Examples read(
@@ -95,7 +113,9 @@ final class DecidedExamples {
                     decision.getOccurredAt().getEpochSecond(),
                     decision.getMarket() + "/" + decision.getAccountId(),
                     known.fraudKnownAt(decision.getTransactionId())));
-    progress.run();
+    if (++read % DECISIONS_PER_LINE == 0) {
+      console.progress("%,d decisions read, %d s".formatted(read, stopwatch.elapsed().toSeconds()));
+    }
   }
 
   private static float[] row(Features features) {

@@ -5,13 +5,7 @@ import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
 import io.proofstream.quickstart.command.OutputFormat;
-import io.proofstream.quickstart.history.History;
 import io.proofstream.quickstart.history.HistoryOptions;
-import io.proofstream.quickstart.history.KnownFrauds;
-import io.proofstream.quickstart.history.PrivateRegistry;
-import io.proofstream.schemas.TopicCodecs;
-import io.proofstream.schemas.TopicNames;
-import io.proofstream.schemas.Topics;
 import io.proofstream.training.Evaluation;
 import io.proofstream.training.Examples;
 import io.proofstream.v1.Decision;
@@ -102,25 +96,14 @@ public final class ModelEvaluate implements Callable<Integer> {
   }
 
   private Examples scored() throws Exception {
-    try (History history = source.open(console.environment())) {
-      TopicCodecs codecs =
-          TopicCodecs.register(
-              new PrivateRegistry(history.schemas()),
-              new TopicNames(""),
-              List.of(),
-              List.of(Topics.DECISIONS, Topics.LABELS, Topics.VERDICTS));
-      KnownFrauds known = KnownFrauds.read(history, codecs);
-      Examples scored =
-          DecidedExamples.readScores(
-              history, codecs.codec(Topics.DECISIONS), this::score, known, () -> {});
-      if (scored.size() == 0) {
-        throw new CommandFailure(
-            shadow
-                .map(name -> "no decision has a score of " + name + " in shadow")
-                .orElse("there are no decisions to judge"));
-      }
-      return scored;
+    Examples scored = DecidedExamples.scores(source, console, this::score);
+    if (scored.size() == 0) {
+      throw new CommandFailure(
+          shadow
+              .map(name -> "no decision has a score of " + name + " in shadow")
+              .orElse("there are no decisions to judge"));
     }
+    return scored;
   }
 
   private Optional<float[]> score(Decision decision) {

@@ -5,15 +5,8 @@ import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
 import io.proofstream.quickstart.command.OutputFormat;
-import io.proofstream.quickstart.history.History;
 import io.proofstream.quickstart.history.HistoryOptions;
-import io.proofstream.quickstart.history.KnownFrauds;
-import io.proofstream.quickstart.history.PrivateRegistry;
 import io.proofstream.runtime.content.ContentHash;
-import io.proofstream.runtime.time.Stopwatch;
-import io.proofstream.schemas.TopicCodecs;
-import io.proofstream.schemas.TopicNames;
-import io.proofstream.schemas.Topics;
 import io.proofstream.training.Examples;
 import io.proofstream.training.ModelTraining;
 import io.proofstream.training.ModelTraining.Trained;
@@ -41,8 +34,6 @@ import picocli.CommandLine.Option;
       "The same records and options give the same file."
     })
 public final class ModelTrain implements Callable<Integer> {
-  private static final long DECISIONS_PER_LINE = 250_000;
-
   private final Console console;
 
   @Mixin private HistoryOptions source;
@@ -100,36 +91,11 @@ public final class ModelTrain implements Callable<Integer> {
   }
 
   private Examples examples() throws Exception {
-    try (History history = source.open(console.environment())) {
-      TopicCodecs codecs =
-          TopicCodecs.register(
-              new PrivateRegistry(history.schemas()),
-              new TopicNames(""),
-              List.of(),
-              List.of(Topics.DECISIONS, Topics.LABELS, Topics.VERDICTS));
-      KnownFrauds known = KnownFrauds.read(history, codecs);
-      Stopwatch stopwatch = new Stopwatch();
-      long[] read = {0};
-      Examples examples =
-          DecidedExamples.read(
-              history,
-              codecs.codec(Topics.DECISIONS),
-              known,
-              () -> {
-                if (++read[0] % DECISIONS_PER_LINE == 0) {
-                  console.progress(
-                      "%,d decisions read, %d s"
-                          .formatted(read[0], stopwatch.elapsed().toSeconds()));
-                }
-              });
-      if (examples.size() == 0) {
-        throw new CommandFailure("there are no decisions to train on");
-      }
-      if (known.undecodable() > 0) {
-        console.progress(known.undecodable() + " labels or verdicts could not be read");
-      }
-      return examples;
+    Examples examples = DecidedExamples.features(source, console);
+    if (examples.size() == 0) {
+      throw new CommandFailure("there are no decisions to train on");
     }
+    return examples;
   }
 
   private void show(Trained trained) {
