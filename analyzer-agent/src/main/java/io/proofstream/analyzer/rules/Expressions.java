@@ -97,6 +97,10 @@ final class Expressions {
     refuseUnless(RESULTS.contains(checked.getResultType()), resultExpected(checked));
     long steps = ExpressionCost.steps(checked);
     refuseUnless(steps <= Limits.STEPS_PER_RULE_MAX, tooCostly(steps));
+    Optional<String> never = Satisfiability.contradiction(checked);
+    if (never.isPresent()) {
+      refuseIf(List.of(new ExpressionFault(1, 0, "the rule can never fire: " + never.get())));
+    }
     return new Compiled(program(checked), names.used(), steps);
   }
 

@@ -136,7 +136,8 @@ final class ExpressionValueTest {
 
   @Test
   void givesPlainZeroForANegativeZero() {
-    RuleSet ruleSet = RuleSetTexts.of("id: r, state: SHADOW, expression: -0.0");
+    RuleSet ruleSet =
+        RuleSetTexts.of("id: r, state: SHADOW, expression: 'amount < 0.0 ? 1.0 : -0.0'");
 
     Assessment assessment = ruleSet.assess(facts);
 
