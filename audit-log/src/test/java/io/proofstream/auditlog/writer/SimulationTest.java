@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * looked at after every action. {@code -Dsimulation.lives=N -Dsimulation.seed=N} for long runs.
  */
 class SimulationTest {
-  private static final int LIVES = Integer.getInteger("simulation.lives", 60);
+  private static final int LIVES = Integer.getInteger("simulation.lives", 40);
   private static final long SEED = Long.getLong("simulation.seed", System.currentTimeMillis());
   private static final int ACTIONS_A_LIFE_MAX = 40;
   private static final List<Unsynced> UNSYNCED = List.of(Unsynced.values());

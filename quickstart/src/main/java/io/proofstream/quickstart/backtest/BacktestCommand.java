@@ -91,7 +91,7 @@ public final class BacktestCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     tried = Candidate.read(candidate.rules, candidate.model);
     Stopwatch stopwatch = new Stopwatch();
-    try (History history = source.open(console.environment())) {
+    try (History history = source.open(console)) {
       TopicCodecs codecs =
           TopicCodecs.register(
               new PrivateRegistry(history.schemas()),

@@ -73,7 +73,7 @@ final class DecidedExamples {
 
   private static Examples read(HistoryOptions source, Console console, int features, Values values)
       throws Exception {
-    try (History history = source.open(console.environment())) {
+    try (History history = source.open(console)) {
       TopicCodecs codecs =
           TopicCodecs.register(
               new PrivateRegistry(history.schemas()),

@@ -71,7 +71,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (History history = source.open(console.environment())) {
+    try (History history = source.open(console)) {
       TopicCodecs codecs =
           TopicCodecs.register(
               new PrivateRegistry(history.schemas()),
