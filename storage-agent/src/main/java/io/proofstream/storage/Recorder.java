@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.micrometer.core.instrument.Counter;
 import io.proofstream.auditlog.disk.DiskFullException;
 import io.proofstream.auditlog.entry.GapEntry;
-import io.proofstream.auditlog.entry.PayloadHeader;
 import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.note.Checkpoint;
 import io.proofstream.auditlog.store.Evidence;
@@ -17,30 +16,23 @@ import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.AuditLogConfig;
 import io.proofstream.auditlog.writer.LogPorts;
 import io.proofstream.auditlog.writer.PartitionHead;
-import io.proofstream.auditlog.writer.RecordToLog;
 import io.proofstream.auditstore.S3Store;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
 import io.proofstream.runtime.lifecycle.Resources;
-import io.proofstream.v1.ReceiptRun;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 
 /**
  * Moves records from the topics into the audit log, on one thread. The log is the offset store:
@@ -64,7 +56,7 @@ final class Recorder implements AutoCloseable {
   private final Announced announced;
   private final RoomOnDisk room = new RoomOnDisk();
   private final Counter recorded;
-  private ConsumerRecords<byte[], byte[]> unrecorded = ConsumerRecords.empty();
+  private PolledRecords unrecorded = PolledRecords.NONE;
   private Instant publishedAt;
   private volatile boolean stopping;
   private volatile Progress progress = Progress.NONE;
@@ -174,7 +166,7 @@ final class Recorder implements AutoCloseable {
 
   /** Publishing comes first: it has a reserve, and makes room. */
   private void step() throws IOException {
-    ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+    PolledRecords polled = new PolledRecords(consumer.poll(POLL));
     if (unrecorded.isEmpty()) {
       unrecorded = polled;
     }
@@ -183,7 +175,7 @@ final class Recorder implements AutoCloseable {
         publish();
       }
       record(unrecorded);
-      unrecorded = ConsumerRecords.empty();
+      unrecorded = PolledRecords.NONE;
       resume();
     } catch (DiskFullException e) {
       consumer.pause(consumer.assignment());
@@ -235,19 +227,18 @@ final class Recorder implements AutoCloseable {
     }
   }
 
-  private void record(ConsumerRecords<byte[], byte[]> polled) throws IOException {
-    if (!polled.isEmpty()) {
-      List<RecordToLog> batch = new ArrayList<>(polled.count());
-      for (ConsumerRecord<byte[], byte[]> record : polled) {
-        if (partitions.hasSchema(record.topic())) {
-          schemas.before(record.topic(), record.value());
-        }
-        batch.add(toLog(record));
-      }
-      AppendResult appended = log.append(batch);
-      noteRuns(polled, appended.firstIndex());
-      recorded.increment(batch.size());
+  private void record(PolledRecords polled) throws IOException {
+    if (polled.isEmpty()) {
+      return;
     }
+    for (ConsumerRecord<byte[], byte[]> record : polled.records()) {
+      if (partitions.hasSchema(record.topic())) {
+        schemas.before(record.topic(), record.value());
+      }
+    }
+    AppendResult appended = log.append(polled.toLog(partitions));
+    polled.runs(appended.firstIndex()).forEach(announcer::recorded);
+    recorded.increment(appended.count());
   }
 
   private Map<String, String> details() {
@@ -257,23 +248,6 @@ final class Recorder implements AutoCloseable {
     witnesses.ifPresent(metrics -> details.putAll(metrics.details()));
     stamper.ifPresent(stamps -> details.putAll(stamps.details()));
     return details;
-  }
-
-  /** A poll gives each partition's records together, so each partition is one run of the batch. */
-  private void noteRuns(ConsumerRecords<byte[], byte[]> polled, long firstIndex) {
-    long index = firstIndex;
-    for (TopicPartition partition : polled.partitions()) {
-      List<ConsumerRecord<byte[], byte[]>> records = polled.records(partition);
-      announcer.recorded(
-          new ReceiptRun(
-              partition.topic(),
-              partition.partition(),
-              records.get(0).offset(),
-              records.get(records.size() - 1).offset(),
-              index,
-              records.size()));
-      index += records.size();
-    }
   }
 
   /** Sends the checkpoint, and the receipts, that a crash came before; once more if it did not. */
@@ -320,20 +294,5 @@ final class Recorder implements AutoCloseable {
                     .currentLag(partition)
                     .ifPresent(records -> lag.put(partition.toString(), records)));
     return lag;
-  }
-
-  private RecordToLog toLog(ConsumerRecord<byte[], byte[]> record) {
-    return new RecordToLog(
-        partitions.source(new TopicPartition(record.topic(), record.partition())),
-        record.offset(),
-        record.leaderEpoch().orElse(-1),
-        record.timestamp(),
-        record.key(),
-        StreamSupport.stream(record.headers().spliterator(), false).map(Recorder::toLog).toList(),
-        record.value());
-  }
-
-  private static PayloadHeader toLog(Header header) {
-    return new PayloadHeader(header.key(), header.value());
   }
 }
