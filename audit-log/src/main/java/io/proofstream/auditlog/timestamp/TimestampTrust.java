@@ -25,7 +25,6 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
-import org.bouncycastle.tsp.TSPUtil;
 import org.bouncycastle.tsp.TimeStampToken;
 
 /**
@@ -78,8 +77,8 @@ public final class TimestampTrust {
     }
     try {
       X509CertificateHolder signer = signer(token);
+      // The certificate's purpose and the token's name for it are checked by this, too.
       token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(signer));
-      TSPUtil.validateCertificate(signer);
       buildPath(signer, token, stamp.time());
     } catch (TSPException
         | OperatorCreationException

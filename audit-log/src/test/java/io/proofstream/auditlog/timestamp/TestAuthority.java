@@ -10,15 +10,33 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.bouncycastle.asn1.ASN1Boolean;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.cmp.PKIStatusInfo;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.MessageImprint;
+import org.bouncycastle.asn1.tsp.TSTInfo;
+import org.bouncycastle.asn1.tsp.TimeStampResp;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -26,15 +44,13 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
-import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
-import org.bouncycastle.tsp.TimeStampResponse;
-import org.bouncycastle.tsp.TimeStampResponseGenerator;
-import org.bouncycastle.tsp.TimeStampTokenGenerator;
 
 /**
  * A time stamping authority: a root, a certificate under it, and an HTTP server (RFC 3161 section
@@ -135,27 +151,55 @@ public final class TestAuthority implements AutoCloseable {
     }
   }
 
-  /** The answer to a query. */
+  /**
+   * The answer to a query. Made of a token's parts and not by Bouncy Castle's generator of tokens,
+   * which refuses to sign with a certificate that is for something else.
+   */
   byte[] answer(byte[] query) {
     try {
-      TimeStampTokenGenerator tokens =
-          new TimeStampTokenGenerator(
-              new JcaSimpleSignerInfoGeneratorBuilder()
-                  .build("SHA256withECDSA", keys.getPrivate(), certificate),
-              new JcaDigestCalculatorProviderBuilder()
-                  .build()
-                  .get(
-                      new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
-                          org.bouncycastle.asn1.nist.NISTObjectIdentifiers.id_sha256)),
-              POLICY);
-      tokens.addCertificates(new JcaCertStore(List.of(certificate)));
-      TimeStampResponse response =
-          new TimeStampResponseGenerator(tokens, Set.of(TSPAlgorithms.SHA256))
-              .generate(new TimeStampRequest(query), BigInteger.valueOf(serial++), Date.from(time));
-      return response.getEncoded();
+      TimeStampRequest request = new TimeStampRequest(query);
+      byte[] info =
+          new TSTInfo(
+                  POLICY,
+                  new MessageImprint(
+                      new AlgorithmIdentifier(request.getMessageImprintAlgOID()),
+                      request.getMessageImprintDigest()),
+                  new ASN1Integer(serial++),
+                  new ASN1GeneralizedTime(Date.from(time)),
+                  null,
+                  ASN1Boolean.FALSE,
+                  new ASN1Integer(request.getNonce()),
+                  null,
+                  null)
+              .getEncoded();
+      CMSSignedDataGenerator signedData = new CMSSignedDataGenerator();
+      signedData.addSignerInfoGenerator(
+          new JcaSimpleSignerInfoGeneratorBuilder()
+              .setSignedAttributeGenerator(
+                  new AttributeTable(
+                      new DERSet(new ASN1Encodable[] {namingTheCertificate(), signingTime()})))
+              .build("SHA256withECDSA", keys.getPrivate(), certificate));
+      signedData.addCertificates(new JcaCertStore(List.of(certificate)));
+      CMSSignedData token =
+          signedData.generate(
+              new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, info), true);
+      return new TimeStampResp(new PKIStatusInfo(PKIStatus.granted), token.toASN1Structure())
+          .getEncoded();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Attribute signingTime() {
+    return new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(time))));
+  }
+
+  /** ESS signing certificate, version 2 (RFC 5816). */
+  private Attribute namingTheCertificate() throws Exception {
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+    return new Attribute(
+        PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+        new DERSet(new SigningCertificateV2(new ESSCertIDv2(hash))));
   }
 
   @Override
