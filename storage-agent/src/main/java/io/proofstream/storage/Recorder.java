@@ -88,7 +88,7 @@ final class Recorder implements AutoCloseable {
     witnesses.ifPresent(metrics -> metrics.bindTo(context.meters()));
     context.meters().gauge("proofstream.storage.log.entries", log, AuditLog::size);
     room.bindTo(context.meters());
-    this.stamper = settings.timestamps().open(context.clock()).map(resources::add);
+    this.stamper = settings.timestamps().open(evidence, context.clock()).map(resources::add);
     stamper.ifPresent(stamps -> stamps.bindTo(context.meters()));
     this.announcer = resources.add(new Announcer(context, settings.origin(), settings.part()));
     this.announced = new Announced(files.stateDirectory().resolve("announced"));

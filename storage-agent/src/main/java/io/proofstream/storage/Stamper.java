@@ -46,7 +46,16 @@ final class Stamper implements AutoCloseable {
   private volatile Optional<Instant> newest = Optional.empty();
   private volatile long newestSize;
 
-  Stamper(TimestampClient client, TimestampTrust trust, Duration interval, InstantSource clock) {
+  /**
+   * @param newestSize of what has a stamp already, -1 where nothing has; it is not stamped again
+   */
+  Stamper(
+      TimestampClient client,
+      TimestampTrust trust,
+      Duration interval,
+      long newestSize,
+      InstantSource clock) {
+    this.newestSize = newestSize;
     this.client = client;
     this.trust = trust;
     this.interval = interval;

@@ -4,7 +4,9 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
+import io.proofstream.auditlog.store.Evidence;
 import io.proofstream.auditlog.timestamp.InvalidTimestampException;
+import io.proofstream.auditlog.timestamp.StampedCheckpoint;
 import io.proofstream.auditlog.timestamp.TimestampClient;
 import io.proofstream.auditlog.timestamp.TimestampTrust;
 import java.io.IOException;
@@ -79,9 +81,10 @@ record TimestampSettings(Optional<URI> url, Optional<Path> certificates, Duratio
   }
 
   /**
+   * @param evidence the log, with the stamps that it has
    * @throws IOException if the certificates cannot be read or are none
    */
-  Optional<Stamper> open(InstantSource clock) throws IOException {
+  Optional<Stamper> open(Evidence evidence, InstantSource clock) throws IOException {
     if (url.isEmpty()) {
       return Optional.empty();
     }
@@ -89,7 +92,8 @@ record TimestampSettings(Optional<URI> url, Optional<Path> certificates, Duratio
     try {
       TimestampTrust trust = TimestampTrust.parse(Files.readAllBytes(file));
       TimestampClient client = new TimestampClient(url.get(), ANSWER_TIMEOUT);
-      return Optional.of(new Stamper(client, trust, interval, clock));
+      long newest = StampedCheckpoint.newestSize(evidence);
+      return Optional.of(new Stamper(client, trust, interval, newest, clock));
     } catch (InvalidTimestampException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

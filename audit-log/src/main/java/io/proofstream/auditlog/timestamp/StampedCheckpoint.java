@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
 public record StampedCheckpoint(long size, byte[] note, byte[] response) {
   private static final Pattern NAME =
-      Pattern.compile(EvidenceNames.TIMESTAMPS + "/([0-9]{20})\\.(checkpoint|tsr)");
+      Pattern.compile(EvidenceNames.TIMESTAMPS + "/(0[0-9]{19})\\.(checkpoint|tsr)");
 
   /** What both are stored as. */
   public List<NewObject> objects() {
@@ -37,6 +37,33 @@ public record StampedCheckpoint(long size, byte[] note, byte[] response) {
 
   private static String responseName(long size) {
     return EvidenceNames.TIMESTAMPS + "/%020d.tsr".formatted(size);
+  }
+
+  /**
+   * @param evidence a log
+   * @return the greatest size that a file of {@code timestamps} has, -1 where there is none: what
+   *     lies there under a size is not stored again
+   */
+  public static long newestSize(Evidence evidence) throws IOException {
+    long[] newest = {-1};
+    evidence.list(
+        EvidenceNames.TIMESTAMPS,
+        (name, regular) -> {
+          Matcher matcher = NAME.matcher(name);
+          if (matcher.matches()) {
+            newest[0] = Math.max(newest[0], size(matcher));
+          }
+        });
+    return newest[0];
+  }
+
+  /** Twenty digits may be more than a size can be; that is one which no log reaches. */
+  private static long size(Matcher name) {
+    try {
+      return Long.parseLong(name.group(1));
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
   }
 
   /** Where it lies, for messages. */
@@ -60,7 +87,7 @@ public record StampedCheckpoint(long size, byte[] note, byte[] response) {
           if (!matcher.matches()) {
             strangers.add(name);
           } else if (matcher.group(2).equals("tsr")) {
-            sizes.add(Long.parseLong(matcher.group(1)));
+            sizes.add(size(matcher));
           }
         });
     if (!strangers.isEmpty()) {

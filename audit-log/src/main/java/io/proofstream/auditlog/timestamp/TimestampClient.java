@@ -1,12 +1,16 @@
 package io.proofstream.auditlog.timestamp;
 
+import io.proofstream.auditlog.http.LimitedBody;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks an authority over HTTP (RFC 3161 section 3.4). Safe for use by several threads. */
 public final class TimestampClient {
@@ -44,27 +48,36 @@ public final class TimestampClient {
     TimestampQuery query = new TimestampQuery(message, nonce);
     HttpRequest request =
         HttpRequest.newBuilder(url)
-            .timeout(timeout)
             .header("Content-Type", QUERY)
             .header("Accept", REPLY)
             .POST(HttpRequest.BodyPublishers.ofByteArray(query.encode()))
             .build();
-    HttpResponse<InputStream> response =
-        http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
-      String type = response.headers().firstValue("Content-Type").orElse("no content type");
-      if (response.statusCode() != 200 || !type.startsWith(REPLY)) {
-        throw new InvalidTimestampException(
-            "%s answers with status %d and %s, expected are 200 and %s"
-                .formatted(url, response.statusCode(), type, REPLY));
-      }
-      byte[] answer = body.readNBytes(ANSWER_BYTES_MAX + 1);
-      if (answer.length > ANSWER_BYTES_MAX) {
-        throw new InvalidTimestampException(
-            "%s answers with more than %,d bytes".formatted(url, ANSWER_BYTES_MAX));
-      }
-      query.check(answer);
-      return answer;
+    HttpResponse<byte[]> response = send(request);
+    String type = response.headers().firstValue("Content-Type").orElse("no content type");
+    if (response.statusCode() != 200 || !type.startsWith(REPLY)) {
+      throw new InvalidTimestampException(
+          "%s answers with status %d and %s, expected are 200 and %s"
+              .formatted(url, response.statusCode(), type, REPLY));
+    }
+    query.check(response.body());
+    return response.body();
+  }
+
+  /** The request's own timeout ends with the answer's head. */
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, info -> new LimitedBody(ANSWER_BYTES_MAX));
+    try {
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new IOException("no answer from %s within %s".formatted(url, timeout), e);
+    } catch (ExecutionException e) {
+      String reason = e.getCause().getMessage();
+      throw new IOException(
+          "%s: %s"
+              .formatted(url, reason == null ? e.getCause().getClass().getSimpleName() : reason),
+          e.getCause());
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.proofstream.auditlog.verify;
 
+import io.proofstream.auditlog.note.Checkpoint;
+import io.proofstream.auditlog.note.InvalidNoteException;
+import io.proofstream.auditlog.note.SignedNote;
 import io.proofstream.auditlog.store.Evidence;
 import io.proofstream.auditlog.timestamp.InvalidTimestampException;
 import io.proofstream.auditlog.timestamp.StampedCheckpoint;
@@ -44,6 +47,7 @@ final class StampedHeads {
   Optional<VerifyReport.Stamped> check() throws FaultException {
     Optional<VerifyReport.Stamped> newest = Optional.empty();
     for (StampedCheckpoint each : stamped) {
+      requireSize(each);
       try {
         Instant time = trust.orElseThrow().verify(each.response(), each.note());
         newest = Optional.of(new VerifyReport.Stamped(stamped.size(), each.size(), time));
@@ -52,5 +56,16 @@ final class StampedHeads {
       }
     }
     return newest;
+  }
+
+  private static void requireSize(StampedCheckpoint stamped) throws FaultException {
+    try {
+      long size = Checkpoint.parse(SignedNote.parse(stamped.note()).text()).size();
+      if (size != stamped.size()) {
+        throw new FaultException(stamped.name(), "its checkpoint is of size %d".formatted(size));
+      }
+    } catch (InvalidNoteException e) {
+      throw new FaultException(stamped.name(), e.getMessage());
+    }
   }
 }

@@ -1,18 +1,13 @@
 package io.proofstream.auditlog.witness;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import io.proofstream.auditlog.http.LimitedBody;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Flow;
 
 /** Asks witnesses over HTTP. An answer is read up to its limit and no further. */
 final class WitnessClient {
@@ -43,7 +38,7 @@ final class WitnessClient {
         HttpRequest.newBuilder(target)
             .POST(HttpRequest.BodyPublishers.ofByteArray(request.encode()))
             .build();
-    return http.sendAsync(post, info -> new Limited())
+    return http.sendAsync(post, info -> new LimitedBody(WitnessAnswer.ANSWER_BYTES_MAX))
         .thenApply(
             response ->
                 new WitnessAnswer(response.statusCode(), contentType(response), response.body()));
@@ -51,49 +46,5 @@ final class WitnessClient {
 
   private static String contentType(HttpResponse<?> response) {
     return response.headers().firstValue("Content-Type").orElse("");
-  }
-
-  /** Collects a body, and cuts the connection where it is too long. */
-  private static final class Limited implements HttpResponse.BodySubscriber<byte[]> {
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private final ByteArrayOutputStream read = new ByteArrayOutputStream();
-    private Flow.Subscription subscription;
-
-    @Override
-    public CompletionStage<byte[]> getBody() {
-      return body;
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription subscribed) {
-      subscription = subscribed;
-      subscribed.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      for (ByteBuffer buffer : buffers) {
-        if (buffer.remaining() > WitnessAnswer.ANSWER_BYTES_MAX - read.size()) {
-          subscription.cancel();
-          body.completeExceptionally(
-              new IOException(
-                  "an answer of more than " + WitnessAnswer.ANSWER_BYTES_MAX + " bytes"));
-          return;
-        }
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        read.writeBytes(bytes);
-      }
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      body.completeExceptionally(failure);
-    }
-
-    @Override
-    public void onComplete() {
-      body.complete(read.toByteArray());
-    }
   }
 }

@@ -91,4 +91,25 @@ final class StampedHeadsTest {
     assertThat(verify().fault())
         .hasValueSatisfying(f -> assertThat(f).contains("timestamps/readme: not a file"));
   }
+
+  @Test
+  void aStampUnderAnotherSizeThanItsCheckpointsIsAFault() throws Exception {
+    Files.move(stamp(301, "tsr"), stamp(311, "tsr"));
+    Files.move(stamp(301, "checkpoint"), stamp(311, "checkpoint"));
+    assertThat(verify().fault())
+        .hasValueSatisfying(f -> assertThat(f).contains("timestamps/00000000000000000311"));
+  }
+
+  @Test
+  void aStampOfASizeThatNoLogHasIsAFault() throws Exception {
+    Files.copy(stamp(301, "tsr"), directory.resolve("timestamps/99999999999999999999.tsr"));
+    assertThat(verify().fault())
+        .hasValueSatisfying(f -> assertThat(f).contains("timestamps/99999999999999999999"));
+  }
+
+  @Test
+  void aStampWithoutItsCheckpointIsAFault() throws Exception {
+    Files.delete(stamp(201, "checkpoint"));
+    assertThat(verify().fault()).hasValueSatisfying(f -> assertThat(f).contains("00201"));
+  }
 }
