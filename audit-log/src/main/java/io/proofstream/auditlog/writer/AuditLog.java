@@ -15,6 +15,7 @@ import io.proofstream.auditlog.note.VerifierKey;
 import io.proofstream.auditlog.segment.SegmentFormat;
 import io.proofstream.auditlog.store.DirectoryStore;
 import io.proofstream.auditlog.store.LogStore;
+import io.proofstream.auditlog.store.NewObject;
 import io.proofstream.auditlog.timestamp.StampedCheckpoint;
 import io.proofstream.auditlog.tree.Sha256;
 import java.io.Closeable;
@@ -232,7 +233,10 @@ public final class AuditLog implements Closeable {
         requireUsable();
       }
       try {
-        store.put(stamped.objects());
+        // The note first: an answer that a crash left alone would be a fault of the log.
+        for (NewObject each : stamped.objects()) {
+          store.put(List.of(each));
+        }
       } catch (Throwable e) {
         failure = e;
         throw e;
