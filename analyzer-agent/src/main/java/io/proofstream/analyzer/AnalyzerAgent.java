@@ -4,12 +4,14 @@ import io.proofstream.analyzer.artifacts.Artifacts;
 import io.proofstream.analyzer.drift.DriftMeters;
 import io.proofstream.analyzer.market.DecisionWatch;
 import io.proofstream.analyzer.market.MarketTopology;
+import io.proofstream.analyzer.quality.QualityWatch;
 import io.proofstream.runtime.kafka.StreamsRunner;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
 import io.proofstream.runtime.lifecycle.Resources;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,7 @@ final class AnalyzerAgent implements Agent {
   private final AnalyzerSettings settings;
   private final Resources resources = new Resources();
   private Optional<StreamsRunner> streams = Optional.empty();
+  private Optional<QualityWatch> quality = Optional.empty();
 
   AnalyzerAgent(AgentContext context, AnalyzerSettings settings) {
     this.context = context;
@@ -49,11 +52,25 @@ final class AnalyzerAgent implements Agent {
                 context, APPLICATION, settings.stateDirectory(), topology.build(), processed));
     streams = Optional.of(runner);
     runner.start();
+    if (settings.qualityHeldMax() > 0) {
+      watchQuality();
+    }
+  }
+
+  private void watchQuality() {
+    QualityWatch watch =
+        resources.add(
+            new QualityWatch(context, settings.features().labelDelay(), settings.qualityHeldMax()));
+    quality = Optional.of(watch);
+    watch.start();
   }
 
   @Override
   public Progress progress() {
-    return streams.map(StreamsRunner::progress).orElse(Progress.NONE);
+    Progress scoring = streams.map(StreamsRunner::progress).orElse(Progress.NONE);
+    Map<String, String> details = new HashMap<>(scoring.details());
+    quality.ifPresent(watch -> details.putAll(watch.details()));
+    return new Progress(scoring.advanced(), scoring.lag(), details);
   }
 
   @Override

@@ -42,7 +42,12 @@ public final class AnalyzerDefinition implements AgentDefinition<AnalyzerSetting
   @Override
   public Collection<Topic<?>> reads(AnalyzerSettings settings, CommonSettings common) {
     return List.of(
-        Topics.TRANSACTIONS, Topics.LABELS, Topics.VERDICTS, Topics.ARTIFACTS, Topics.ACTIVATIONS);
+        Topics.TRANSACTIONS,
+        Topics.LABELS,
+        Topics.VERDICTS,
+        Topics.DECISIONS,
+        Topics.ARTIFACTS,
+        Topics.ACTIVATIONS);
   }
 
   @Override

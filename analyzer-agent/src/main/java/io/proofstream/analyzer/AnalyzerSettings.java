@@ -22,9 +22,16 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param currency the one currency of the markets; empty: that of a market's first transaction
  * @param features what the features depend on
  * @param aheadMax how far event time may be ahead of the record's time of writing
+ * @param qualityHeldMax decisions and labels of a market that are held to judge the scores, 0 for
+ *     not judging them
  */
 public record AnalyzerSettings(
-    Path stateDirectory, Optional<Currency> currency, FeatureSettings features, Duration aheadMax) {
+    Path stateDirectory,
+    Optional<Currency> currency,
+    FeatureSettings features,
+    Duration aheadMax,
+    long qualityHeldMax) {
+  private static final long QUALITY_HELD = 2_000_000;
 
   /** The keys. */
   public static ConfigDef definition() {
@@ -52,7 +59,16 @@ public record AnalyzerSettings(
             Type.STRING,
             "PT1H",
             MEDIUM,
-            "How far event time may be ahead of the time of writing, ISO 8601 duration.");
+            "How far event time may be ahead of the time of writing, ISO 8601 duration.")
+        .define(
+            "analyzer.quality.held.max",
+            Type.LONG,
+            QUALITY_HELD,
+            ConfigDef.Range.atLeast(0),
+            MEDIUM,
+            "Decisions and labels of a market held in memory, about 50 bytes each, to judge the last"
+                + " weeks' scores as labels come back; where there are more, a part of the accounts"
+                + " stands for all; 0 judges nothing.");
   }
 
   /** Typed settings. */
@@ -63,7 +79,8 @@ public record AnalyzerSettings(
         new FeatureSettings(
             duration("analyzer.label.delay", config.getString("analyzer.label.delay")),
             zone(config.getString("analyzer.time.zone"))),
-        duration("analyzer.ahead.max", config.getString("analyzer.ahead.max")));
+        duration("analyzer.ahead.max", config.getString("analyzer.ahead.max")),
+        config.getLong("analyzer.quality.held.max"));
   }
 
   private static Optional<Currency> currency(String code) {

@@ -5,6 +5,9 @@ import com.google.common.primitives.Doubles;
 import io.proofstream.models.Calibrated;
 import io.proofstream.models.ModelCodec;
 import io.proofstream.models.TreeEnsemble;
+import io.proofstream.models.evaluation.Examples;
+import io.proofstream.models.evaluation.Fold;
+import io.proofstream.models.evaluation.Quality;
 import io.proofstream.v1.Distribution;
 import io.proofstream.v1.FoldQuality;
 import io.proofstream.v1.ModelCard;
@@ -68,13 +71,14 @@ public final class ModelTraining {
   public Trained run(Instant end, String description) {
     List<FoldQuality> folds = new ArrayList<>();
     for (int left = settings.folds(); left > 0; left--) {
-      folds.add(validate(new Fold(end.minus(settings.test().multipliedBy(left)), settings.fold())));
+      folds.add(
+          validate(new Fold(end.minus(settings.test().multipliedBy(left)), settings.protocol())));
     }
     double[] allMargins = Doubles.concat(margins.toArray(double[][]::new));
     boolean[] allFrauds = Booleans.concat(frauds.toArray(boolean[][]::new));
     Calibrated calibration = PlattScaling.fit(allMargins, allFrauds);
 
-    Fold last = new Fold(end, settings.fold());
+    Fold last = new Fold(end, settings.protocol());
     int[] chosen = last.training(examples);
     TreeEnsemble trees = trainer.train(examples, chosen, i -> last.trainsAsFraud(examples, i));
     progress.accept("trained on %,d examples".formatted(chosen.length));

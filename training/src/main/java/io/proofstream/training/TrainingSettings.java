@@ -1,5 +1,6 @@
 package io.proofstream.training;
 
+import io.proofstream.models.evaluation.Protocol;
 import java.time.Duration;
 
 /**
@@ -46,7 +47,8 @@ public record TrainingSettings(
           Duration.ofDays(7),
           100);
 
-  Fold.Settings fold() {
-    return new Fold.Settings(training, delay, test, knownFrom, cardsPerDay);
+  /** The lengths alone, as scores are judged by them. */
+  public Protocol protocol() {
+    return new Protocol(training, delay, test, knownFrom, cardsPerDay);
   }
 }

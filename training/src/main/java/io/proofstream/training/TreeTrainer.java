@@ -1,6 +1,7 @@
 package io.proofstream.training;
 
 import io.proofstream.models.TreeEnsemble;
+import io.proofstream.models.evaluation.Examples;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.IntPredicate;

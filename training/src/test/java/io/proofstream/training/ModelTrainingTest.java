@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.proofstream.models.ModelCodec;
 import io.proofstream.models.ScoringModel;
+import io.proofstream.models.evaluation.Examples;
 import io.proofstream.v1.ReliabilityBin;
 import java.time.Duration;
 import java.time.Instant;

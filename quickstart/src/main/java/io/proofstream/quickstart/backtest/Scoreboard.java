@@ -2,7 +2,7 @@ package io.proofstream.quickstart.backtest;
 
 import com.google.common.primitives.Booleans;
 import com.google.common.primitives.Doubles;
-import io.proofstream.training.Quality;
+import io.proofstream.models.evaluation.Quality;
 import io.proofstream.v1.Decision;
 import io.proofstream.v1.Outcome;
 import io.proofstream.v1.Reason;

@@ -1,11 +1,11 @@
 package io.proofstream.quickstart.history;
 
+import io.proofstream.models.evaluation.Examples;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
 import io.proofstream.schemas.UndecodableRecordException;
-import io.proofstream.training.Examples;
 import io.proofstream.v1.Disposition;
 import io.proofstream.v1.Label;
 import io.proofstream.v1.Verdict;

@@ -1,5 +1,6 @@
 package io.proofstream.quickstart.models;
 
+import io.proofstream.models.evaluation.Examples;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.history.DecidedPairs;
 import io.proofstream.quickstart.history.History;
@@ -13,7 +14,6 @@ import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
-import io.proofstream.training.Examples;
 import io.proofstream.v1.Decision;
 import io.proofstream.v1.Features;
 import java.util.List;

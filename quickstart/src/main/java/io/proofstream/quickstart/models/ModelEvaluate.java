@@ -1,13 +1,14 @@
 package io.proofstream.quickstart.models;
 
+import io.proofstream.models.evaluation.Evaluation;
+import io.proofstream.models.evaluation.Examples;
 import io.proofstream.quickstart.command.CommandFailure;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
 import io.proofstream.quickstart.command.OutputFormat;
 import io.proofstream.quickstart.history.HistoryOptions;
-import io.proofstream.training.Evaluation;
-import io.proofstream.training.Examples;
+import io.proofstream.training.TrainingSettings;
 import io.proofstream.v1.Decision;
 import io.proofstream.v1.FoldQuality;
 import io.proofstream.v1.ShadowResult;
@@ -71,7 +72,9 @@ public final class ModelEvaluate implements Callable<Integer> {
     Examples scored = scored();
     Instant end =
         to.orElseGet(() -> scored.end().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
-    List<FoldQuality> folds = new Evaluation(scored, training.settings()).run(end);
+    TrainingSettings settings = training.settings();
+    List<FoldQuality> folds =
+        new Evaluation(scored, settings.protocol()).run(end, settings.folds());
     Summary summary =
         new Summary(
             scored.size(),

@@ -1,5 +1,6 @@
 package io.proofstream.quickstart.models;
 
+import io.proofstream.models.evaluation.Examples;
 import io.proofstream.quickstart.command.CommandFailure;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
@@ -7,7 +8,6 @@ import io.proofstream.quickstart.command.Json;
 import io.proofstream.quickstart.command.OutputFormat;
 import io.proofstream.quickstart.history.HistoryOptions;
 import io.proofstream.runtime.content.ContentHash;
-import io.proofstream.training.Examples;
 import io.proofstream.training.ModelTraining;
 import io.proofstream.training.ModelTraining.Trained;
 import io.proofstream.training.TrainingException;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proofstream.collector.mapping.Mapping;
 import io.proofstream.collector.source.RowSource;
+import io.proofstream.models.evaluation.Examples;
 import io.proofstream.runtime.settings.Markets;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
-import io.proofstream.training.Examples;
 import io.proofstream.v1.Decision;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;

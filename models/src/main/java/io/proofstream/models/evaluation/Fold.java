@@ -1,7 +1,6 @@
-package io.proofstream.training;
+package io.proofstream.models.evaluation;
 
-import io.proofstream.training.Examples.Period;
-import java.time.Duration;
+import io.proofstream.models.evaluation.Examples.Period;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,29 +13,19 @@ import java.util.function.ToDoubleFunction;
  * day, since it would have been blocked.
  *
  * @param testFrom start of a day
- * @param settings the lengths
+ * @param protocol the lengths
  */
-record Fold(Instant testFrom, Settings settings) {
+public record Fold(Instant testFrom, Protocol protocol) {
   private static final long SECONDS_PER_DAY = 86_400;
 
-  /**
-   * @param training how much is trained on
-   * @param delay how late labels come
-   * @param test how much is tested on, whole days
-   * @param knownFrom how long before the delay a fraud makes its card known
-   * @param cardsPerDay accounts that a team looks at in a day
-   */
-  record Settings(
-      Duration training, Duration delay, Duration test, Duration knownFrom, int cardsPerDay) {}
-
   /** What is trained on: examples that are old enough for their labels to be back. */
-  int[] training(Examples examples) {
-    Instant to = testFrom.minus(settings.delay());
-    return examples.in(Period.of(to.minus(settings.training()), settings.training()), i -> true);
+  public int[] training(Examples examples) {
+    Instant to = testFrom.minus(protocol.delay());
+    return examples.in(Period.of(to.minus(protocol.training()), protocol.training()), i -> true);
   }
 
   /** Whether an example counts as a fraud in training: only what was known when the test began. */
-  boolean trainsAsFraud(Examples examples, int example) {
+  public boolean trainsAsFraud(Examples examples, int example) {
     return examples.isKnownFraud(example, testFrom.getEpochSecond());
   }
 
@@ -45,11 +34,11 @@ record Fold(Instant testFrom, Settings settings) {
    * @param score of an example's features
    * @return the test days' examples with their scores
    */
-  Tested test(Examples examples, ToDoubleFunction<float[]> score) {
+  public Tested test(Examples examples, ToDoubleFunction<float[]> score) {
     int[] tested = tested(examples);
     double[] scores = new double[tested.length];
     boolean[] frauds = new boolean[tested.length];
-    CardPrecision cards = new CardPrecision(settings.cardsPerDay());
+    CardPrecision cards = new CardPrecision(protocol.cardsPerDay());
     for (int i = 0; i < tested.length; i++) {
       int example = tested[i];
       scores[i] = score.applyAsDouble(examples.row(example));
@@ -63,11 +52,11 @@ record Fold(Instant testFrom, Settings settings) {
 
   /** Scores of the test days' examples, which of them are frauds, and what that comes to. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Tested(double[] scores, boolean[] frauds, Quality quality) {}
+  public record Tested(double[] scores, boolean[] frauds, Quality quality) {}
 
   private int[] tested(Examples examples) {
     Set<Integer> known = new HashSet<>();
-    Period test = Period.of(testFrom, settings.test());
+    Period test = Period.of(testFrom, protocol.test());
     long[] day = {Long.MIN_VALUE};
     return examples.in(
         test,
@@ -82,7 +71,7 @@ record Fold(Instant testFrom, Settings settings) {
   }
 
   private Set<Integer> knownAt(Examples examples, long time) {
-    Instant from = testFrom.minus(settings.delay()).minus(settings.knownFrom());
+    Instant from = testFrom.minus(protocol.delay()).minus(protocol.knownFrom());
     Period since = new Period(from.getEpochSecond(), time);
     Set<Integer> accounts = new HashSet<>();
     for (int example : examples.in(since, i -> examples.isKnownFraud(i, time))) {

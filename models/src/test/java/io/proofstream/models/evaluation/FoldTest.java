@@ -1,4 +1,4 @@
-package io.proofstream.training;
+package io.proofstream.models.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ class FoldTest {
   private static final Fold FOLD =
       new Fold(
           Instant.ofEpochSecond(TEST_DAY * DAY),
-          new Fold.Settings(
+          new Protocol(
               Duration.ofDays(7), Duration.ofDays(7), Duration.ofDays(7), Duration.ofDays(7), 100));
 
   private final Examples.Builder builder = new Examples.Builder(1);

@@ -1,4 +1,4 @@
-package io.proofstream.training;
+package io.proofstream.models.evaluation;
 
 /**
  * How well scores tell frauds from the rest.

@@ -1,4 +1,4 @@
-package io.proofstream.training;
+package io.proofstream.models.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

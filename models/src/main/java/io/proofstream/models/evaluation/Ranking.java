@@ -1,4 +1,4 @@
-package io.proofstream.training;
+package io.proofstream.models.evaluation;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.proofstream.training;
+package io.proofstream.models.evaluation;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -57,7 +57,7 @@ public final class Examples {
   }
 
   /** An example's features, NaN where one is undefined. */
-  float[] row(int example) {
+  public float[] row(int example) {
     return Arrays.copyOfRange(values, example * features, (example + 1) * features);
   }
 
@@ -82,7 +82,7 @@ public final class Examples {
   }
 
   /** SHA-256 over features, time, account number and label of the chosen examples. */
-  byte[] hash(int[] chosen) {
+  public byte[] hash(int[] chosen) {
     MessageDigest digest = digest();
     ByteBuffer bytes = ByteBuffer.allocate(features * Float.BYTES + 2 * Long.BYTES + Integer.BYTES);
     for (int example : chosen) {
@@ -104,7 +104,7 @@ public final class Examples {
   }
 
   /** A feature of the chosen examples. */
-  double[] column(int[] chosen, int feature) {
+  public double[] column(int[] chosen, int feature) {
     return Arrays.stream(chosen).mapToDouble(i -> values[i * features + feature]).toArray();
   }
 
