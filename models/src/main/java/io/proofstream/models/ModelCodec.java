@@ -1,8 +1,11 @@
 package io.proofstream.models;
 
+import io.proofstream.models.onnx.OnnxImport;
+import io.proofstream.models.onnx.OnnxScorer;
 import io.proofstream.v1.Calibration;
 import io.proofstream.v1.Model;
 import io.proofstream.v1.ModelCard;
+import io.proofstream.v1.Onnx;
 import io.proofstream.v1.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +33,17 @@ public final class ModelCodec {
         Model.newBuilder()
             .setFeatures(features)
             .setScorer(TreesRecord.of(trees))
+            .setCalibration(new Calibration(calibration.slope(), calibration.intercept()))
+            .setCard(card)
+            .build());
+  }
+
+  /** The body of a model that was made elsewhere. */
+  public static byte[] encode(OnnxImport imported, Calibrated calibration, ModelCard card) {
+    return encode(
+        Model.newBuilder()
+            .setFeatures(imported.features())
+            .setScorer(imported.record())
             .setCalibration(new Calibration(calibration.slope(), calibration.intercept()))
             .setCard(card)
             .build());
@@ -69,6 +83,12 @@ public final class ModelCodec {
     }
   }
 
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+
   private static Model read(byte[] body) throws ModelRefused {
     try {
       return Model.getDecoder().decode(body);
@@ -80,6 +100,9 @@ public final class ModelCodec {
   private static Scorer scorer(Model model) throws ModelRefused {
     if (model.getScorer() instanceof Trees trees) {
       return TreesRecord.read(trees, model.getFeatures().size());
+    }
+    if (model.getScorer() instanceof Onnx onnx) {
+      return OnnxScorer.of(bytes(onnx.getGraph()), onnx.getOutput(), onnx.getOutputIndex());
     }
     throw new ModelRefused("a model of a kind that cannot be scored here");
   }

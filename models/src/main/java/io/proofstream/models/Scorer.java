@@ -10,4 +10,12 @@ public interface Scorer {
    * @return the row's margin, in log-odds
    */
   float margin(float[] row);
+
+  /**
+   * @param row one value for each feature, NaN where it is missing
+   * @return whether something comes out for such a row
+   */
+  default boolean takes(float[] row) {
+    return true;
+  }
 }

@@ -56,7 +56,7 @@ public record Tree(
   }
 
   /** The leaf's value that a row comes to; NaN is a missing value. */
-  float valueFor(float[] row) {
+  public float valueFor(float[] row) {
     int node = 0;
     while (feature[node] != LEAF) {
       node = next(node, row);
@@ -108,7 +108,7 @@ public record Tree(
   }
 
   /** The greatest index of a feature that it splits on, -1 if it is a single leaf. */
-  int greatestFeature() {
+  public int greatestFeature() {
     int greatest = LEAF;
     for (int index : feature) {
       greatest = Math.max(greatest, index);

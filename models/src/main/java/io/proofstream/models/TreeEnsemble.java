@@ -61,6 +61,11 @@ public final class TreeEnsemble implements Scorer {
     return trees;
   }
 
+  /** Whether trees are not too many or too deep for their contributions to be computed. */
+  public static boolean takes(List<Tree> trees) {
+    return trees.size() <= TREES_MAX && trees.stream().allMatch(tree -> tree.depth() <= DEPTH_MAX);
+  }
+
   /** The margin of a row nothing is known of: the mean over the training rows. */
   public double expectedMargin() {
     return expected;

@@ -23,6 +23,7 @@ import io.proofstream.quickstart.lists.ListShow;
 import io.proofstream.quickstart.lookup.AuditProve;
 import io.proofstream.quickstart.lookup.AuditShow;
 import io.proofstream.quickstart.models.ModelEvaluate;
+import io.proofstream.quickstart.models.ModelImport;
 import io.proofstream.quickstart.models.ModelTrain;
 import io.proofstream.quickstart.reconcile.AuditReconcile;
 import io.proofstream.quickstart.rejections.RejectionsList;
@@ -85,6 +86,7 @@ final class Proofstream {
             "models",
             artifacts("What scores.", ArtifactType.MODEL, console)
                 .addSubcommand("train", new ModelTrain(console))
+                .addSubcommand("import", new ModelImport(console))
                 .addSubcommand("evaluate", new ModelEvaluate(console))
                 .addSubcommand("backtest", new BacktestCommand(console)))
         .addSubcommand(

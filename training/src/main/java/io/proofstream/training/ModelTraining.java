@@ -1,21 +1,15 @@
 package io.proofstream.training;
 
-import com.google.common.primitives.Booleans;
-import com.google.common.primitives.Doubles;
 import io.proofstream.models.Calibrated;
 import io.proofstream.models.ModelCodec;
 import io.proofstream.models.TreeEnsemble;
 import io.proofstream.models.evaluation.Examples;
 import io.proofstream.models.evaluation.Fold;
-import io.proofstream.models.evaluation.Quality;
-import io.proofstream.v1.Distribution;
-import io.proofstream.v1.FoldQuality;
 import io.proofstream.v1.ModelCard;
 import io.proofstream.v1.ModelParameter;
 import io.proofstream.v1.Sha256;
 import io.proofstream.v1.TrainingData;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -32,8 +26,6 @@ public final class ModelTraining {
   private final TrainingSettings settings;
   private final TreeTrainer trainer;
   private final Consumer<String> progress;
-  private final List<double[]> margins = new ArrayList<>();
-  private final List<boolean[]> frauds = new ArrayList<>();
 
   /**
    * @param examples of the whole period
@@ -69,47 +61,37 @@ public final class ModelTraining {
    * @throws TrainingException if a step has nothing to learn from
    */
   public Trained run(Instant end, String description) {
-    List<FoldQuality> folds = new ArrayList<>();
+    Validation validation = new Validation(progress);
     for (int left = settings.folds(); left > 0; left--) {
-      folds.add(
-          validate(new Fold(end.minus(settings.test().multipliedBy(left)), settings.protocol())));
+      Fold fold = new Fold(end.minus(settings.test().multipliedBy(left)), settings.protocol());
+      validation.test(fold, examples, train(fold, fold.training(examples))::margin);
     }
-    double[] allMargins = Doubles.concat(margins.toArray(double[][]::new));
-    boolean[] allFrauds = Booleans.concat(frauds.toArray(boolean[][]::new));
-    Calibrated calibration = PlattScaling.fit(allMargins, allFrauds);
+    Calibrated calibration = validation.calibration();
 
     Fold last = new Fold(end, settings.protocol());
     int[] chosen = last.training(examples);
-    TreeEnsemble trees = trainer.train(examples, chosen, i -> last.trainsAsFraud(examples, i));
+    TreeEnsemble trees = train(last, chosen);
     progress.accept("trained on %,d examples".formatted(chosen.length));
     ModelCard card =
         ModelCard.newBuilder()
             .setDescription(description)
             .setTraining(data(last, chosen))
             .setParameters(parameters())
-            .setFolds(folds)
-            .setReliability(Reliability.of(allMargins, allFrauds, calibration))
-            .setReferences(references(chosen, trees, calibration))
+            .setFolds(validation.folds())
+            .setReliability(validation.reliability(calibration))
+            .setReferences(
+                References.of(
+                    examples,
+                    chosen,
+                    features,
+                    IntStream.range(0, features.size()).toArray(),
+                    row -> calibration.probability(trees.margin(row))))
             .build();
     return new Trained(ModelCodec.encode(features, trees, calibration, card), card);
   }
 
-  private FoldQuality validate(Fold fold) {
-    int[] chosen = fold.training(examples);
-    TreeEnsemble trees = trainer.train(examples, chosen, i -> fold.trainsAsFraud(examples, i));
-    Fold.Tested tested = fold.test(examples, trees::margin);
-    margins.add(tested.scores());
-    frauds.add(tested.frauds());
-    Quality quality = tested.quality();
-    progress.accept(
-        "test from %s: AUC %.4f, average precision %.4f, card precision %.4f"
-            .formatted(
-                fold.testFrom(),
-                quality.auc(),
-                quality.averagePrecision(),
-                quality.cardPrecision()));
-    return new FoldQuality(
-        fold.testFrom(), quality.auc(), quality.averagePrecision(), quality.cardPrecision());
+  private TreeEnsemble train(Fold fold, int[] chosen) {
+    return trainer.train(examples, chosen, i -> fold.trainsAsFraud(examples, i));
   }
 
   private TrainingData data(Fold fold, int[] chosen) {
@@ -132,18 +114,5 @@ public final class ModelTraining {
     return all.entrySet().stream()
         .map(entry -> new ModelParameter(entry.getKey(), entry.getValue()))
         .toList();
-  }
-
-  private List<Distribution> references(int[] chosen, TreeEnsemble trees, Calibrated calibration) {
-    List<Distribution> references = new ArrayList<>();
-    IntStream.range(0, features.size())
-        .mapToObj(f -> References.of(features.get(f), examples.column(chosen, f)))
-        .forEach(references::add);
-    double[] probabilities =
-        Arrays.stream(chosen)
-            .mapToDouble(i -> calibration.probability(trees.margin(examples.row(i))))
-            .toArray();
-    references.add(References.of("probability", probabilities));
-    return references;
   }
 }

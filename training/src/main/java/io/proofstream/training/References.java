@@ -1,10 +1,12 @@
 package io.proofstream.training;
 
 import com.google.common.primitives.Doubles;
+import io.proofstream.models.evaluation.Examples;
 import io.proofstream.v1.Distribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** How values were distributed in training: what a drift is measured against. */
 final class References {
@@ -12,6 +14,31 @@ final class References {
   private static final int BINS = 10;
 
   private References() {}
+
+  /**
+   * @param chosen which examples
+   * @param names of the values that a model takes
+   * @param columns where in an example's row they are
+   * @param probability of an example's row
+   * @return the distributions of the values and of the probability
+   */
+  static List<Distribution> of(
+      Examples examples,
+      int[] chosen,
+      List<String> names,
+      int[] columns,
+      ToDoubleFunction<float[]> probability) {
+    List<Distribution> references = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      references.add(of(names.get(i), examples.column(chosen, columns[i])));
+    }
+    double[] probabilities =
+        Arrays.stream(chosen)
+            .mapToDouble(i -> probability.applyAsDouble(examples.row(i)))
+            .toArray();
+    references.add(of("probability", probabilities));
+    return references;
+  }
 
   /**
    * @param name of the value

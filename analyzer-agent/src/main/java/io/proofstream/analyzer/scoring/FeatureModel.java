@@ -30,14 +30,30 @@ public final class FeatureModel {
   /**
    * @param model whose inputs are to be features
    * @return the model, ready to score
-   * @throws ModelRefused if it wants an input that is no feature; the message names the nearest
+   * @throws ModelRefused if it wants an input that is no feature, in which case the message names
+   *     the nearest, or does not take one that can be undefined
    */
   public static FeatureModel of(ScoringModel model) throws ModelRefused {
     List<Feature> features = new ArrayList<>();
     for (String name : model.features()) {
       features.add(Feature.named(name).orElseThrow(() -> unknown(name)));
     }
+    requireUndefined(model, features);
     return new FeatureModel(model, List.copyOf(features));
+  }
+
+  /** An account's first payment has no mean to be compared with, and is scored all the same. */
+  private static void requireUndefined(ScoringModel model, List<Feature> features)
+      throws ModelRefused {
+    for (int i = 0; i < features.size(); i++) {
+      float[] row = new float[features.size()];
+      row[i] = Float.NaN;
+      if (features.get(i).nullable() && !model.scorer().takes(row)) {
+        throw new ModelRefused(
+            "the model gives no probability where %s is undefined; put an imputer in front of it"
+                .formatted(features.get(i).text()));
+      }
+    }
   }
 
   private static ModelRefused unknown(String name) {

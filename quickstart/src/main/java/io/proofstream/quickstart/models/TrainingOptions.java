@@ -31,6 +31,13 @@ final class TrainingOptions {
   @Option(names = "--seed", description = "of the sampling (default: 1)")
   private long seed = USUAL.trees().seed();
 
+  /** The usual tests, for scores that are not trained. */
+  static TrainingSettings protocol(int delayDays) {
+    TrainingOptions options = new TrainingOptions();
+    options.delayDays = delayDays;
+    return options.settings();
+  }
+
   /**
    * @throws SettingsException if one is out of range
    */
