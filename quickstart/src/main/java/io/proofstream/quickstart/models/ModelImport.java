@@ -90,6 +90,12 @@ public final class ModelImport implements Callable<Integer> {
   @Option(names = "--delay-days", description = "days until a label is back (default: 7)")
   private int delayDays = 7;
 
+  @Option(
+      names = "--folds",
+      description =
+          "test weeks before the end (default: 4); weeks that the model was trained on flatter it")
+  private int folds = 4;
+
   @Mixin private HistoryOptions source;
   @Mixin private OutputFormat format;
 
@@ -148,7 +154,7 @@ public final class ModelImport implements Callable<Integer> {
     return new ModelReview(
             examples,
             DecidedExamples.FEATURES,
-            TrainingOptions.protocol(delayDays),
+            TrainingOptions.protocol(delayDays, folds),
             console::progress)
         .of(imported.features(), imported.scorer(), end, text);
   }

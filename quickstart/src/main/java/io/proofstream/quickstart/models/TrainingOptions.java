@@ -32,8 +32,9 @@ final class TrainingOptions {
   private long seed = USUAL.trees().seed();
 
   /** The usual tests, for scores that are not trained. */
-  static TrainingSettings protocol(int delayDays) {
+  static TrainingSettings protocol(int delayDays, int folds) {
     TrainingOptions options = new TrainingOptions();
+    options.folds = folds;
     options.delayDays = delayDays;
     return options.settings();
   }
