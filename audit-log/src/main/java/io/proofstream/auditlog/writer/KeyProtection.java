@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings a stopped log's private keys from their plain file under a password. */
 public final class KeyProtection {
@@ -40,6 +41,7 @@ public final class KeyProtection {
     try (DurableFiles files = new DurableFiles(disk, plain.stateDirectory().resolve("tmp"), 1)) {
       Path from = plain.signingKeyFile();
       Path to = plain.withPkcs12().signingKeyFile();
+      requireSecret(disk, from);
       List<SigningKey> keys = SecretKeys.PLAIN.decode(disk.read(from));
       SecretKeys form = new Pkcs12Keys(password);
       files.replace(to.toAbsolutePath(), form.encode(keys), Disk.Access.SECRET);
@@ -53,6 +55,15 @@ public final class KeyProtection {
       disk.delete(from);
       disk.syncDirectory(from.getParent());
       return halves;
+    }
+  }
+
+  /** Keys that others could read gain nothing by a password; they are to be rotated. */
+  private static void requireSecret(Disk disk, Path file) throws IOException {
+    Optional<String> mode = disk.modeOfExposed(file);
+    if (mode.isPresent()) {
+      throw new RefusedStartException(
+          file + " has mode " + mode.get() + ": others may read it; expected is rw------- (0600)");
     }
   }
 }

@@ -125,6 +125,16 @@ final class Pkcs12KeysTest {
   }
 
   @Test
+  void plainKeysThatOthersMayReadAreNotBroughtUnderAPassword() throws Exception {
+    TestLogs.open(directory).close();
+    Files.setPosixFilePermissions(
+        directory.resolve("state/log.key"), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> KeyProtection.protect(TestLogs.config(directory), PASSWORD))
+        .hasMessageContaining("others may read it");
+    assertThat(directory.resolve("state/log.p12")).doesNotExist();
+  }
+
+  @Test
   void plainKeysComeUnderAPassword() throws Exception {
     List<VerifierKey> before = new ArrayList<>();
     try (AuditLog log = TestLogs.open(directory)) {
