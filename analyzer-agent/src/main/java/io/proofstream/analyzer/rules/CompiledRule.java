@@ -4,13 +4,22 @@ import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.List;
+import java.util.Optional;
 
 /** A rule ready to be evaluated. */
 final class CompiledRule {
   /** What a rule gave for one transaction. */
   sealed interface Result {
-    /** A value from 0 (did not fire) to 1. */
-    record Value(double value) implements Result {}
+    /**
+     * What it gave where nothing was in the way.
+     *
+     * @param value from 0 to 1
+     * @param fired whether it is a reason
+     * @param forces the outcome that it forces
+     * @param words in front of the values it saw; may be empty
+     */
+    record Value(double value, boolean fired, Optional<Outcome> forces, String words)
+        implements Result {}
 
     /** The rule touched a value that is undefined for this transaction. */
     record Missing() implements Result {}
@@ -19,8 +28,7 @@ final class CompiledRule {
     record Failed(String problem) implements Result {}
   }
 
-  private static final Result NO = new Result.Value(0);
-  private static final Result YES = new Result.Value(1);
+  private static final Result NO = new Result.Value(0, false, Optional.empty(), "");
   private static final Result MISSING = new Result.Missing();
 
   private final Rule rule;
@@ -56,20 +64,40 @@ final class CompiledRule {
   }
 
   /** The values the rule saw, for a person to read. */
-  String detail(TransactionValues values) {
-    return Detail.of(shown, values, rule);
+  String detail(TransactionValues values, Result.Value given) {
+    return Detail.of(given.words(), shown, values, rule);
   }
 
-  private static Result result(Object given) {
+  private Result result(Object given) {
     if (given instanceof Boolean fired) {
-      return fired ? YES : NO;
+      return fired ? plain(1) : NO;
     }
     double value = ((Number) given).doubleValue();
+    if (!rule.bands().isEmpty()) {
+      return Double.isFinite(value) ? banded(value) : failed("gave no finite number");
+    }
     if (value >= 0 && value <= 1) {
-      // + 0.0 turns -0.0 into 0.0, so that a decision's bits do not depend on the sign of nothing.
-      return new Result.Value(value + 0.0);
+      return value > 0 ? plain(value) : NO;
     }
     return failed("gave " + shown(value) + "; expected a value from 0 to 1");
+  }
+
+  private Result plain(double value) {
+    return new Result.Value(value, true, rule.forces(), "");
+  }
+
+  private Result banded(double number) {
+    Result found = NO;
+    for (Band band : rule.bands()) {
+      if (number >= band.from()) {
+        found = new Result.Value(band.value(), isReason(band), band.forces(), band.reason());
+      }
+    }
+    return found;
+  }
+
+  private static boolean isReason(Band band) {
+    return band.value() > 0 || band.forces().isPresent();
   }
 
   private static String shown(double value) {

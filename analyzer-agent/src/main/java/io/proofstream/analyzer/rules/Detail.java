@@ -17,7 +17,11 @@ final class Detail {
 
   private Detail() {}
 
-  static String of(List<String> names, TransactionValues values, Rule rule) {
+  /**
+   * @param words of the band that the rule is in; may be empty
+   * @param names of the values to show
+   */
+  static String of(String words, List<String> names, TransactionValues values, Rule rule) {
     StringBuilder detail = new StringBuilder();
     for (String name : names) {
       Optional<Object> value = values.defined(name);
@@ -25,6 +29,9 @@ final class Detail {
         detail.append(detail.isEmpty() ? "" : ", ").append(name).append('=');
         detail.append(text(value.get()));
       }
+    }
+    if (!words.isEmpty()) {
+      detail.insert(0, detail.isEmpty() ? words : words + ": ");
     }
     String text = detail.isEmpty() ? rule.description() : detail.toString();
     return text.length() <= Limits.DETAIL_CHARACTERS_MAX ? text : shortened(text);

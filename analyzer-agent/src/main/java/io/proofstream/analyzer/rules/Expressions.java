@@ -31,6 +31,7 @@ import java.util.Set;
 final class Expressions {
   private static final Set<CelType> RESULTS =
       Set.of(SimpleType.BOOL, SimpleType.DOUBLE, SimpleType.INT);
+  private static final Set<CelType> NUMBERS = Set.of(SimpleType.DOUBLE, SimpleType.INT);
 
   private static final String PATTERN_VARIABLE = "transaction.id";
 
@@ -87,17 +88,21 @@ final class Expressions {
     }
   }
 
-  static Compiled compile(String expression) throws Refused {
+  /**
+   * @param banded whether bands say what its number comes to; then it has to be one
+   */
+  static Compiled compile(String expression, boolean banded) throws Refused {
     CelAbstractSyntaxTree parsed = accepted(COMPILER.parse(expression));
     ExpressionNames names = ExpressionNames.of(parsed);
     refuseIf(names.faults());
     CelAbstractSyntaxTree checked = accepted(COMPILER.check(parsed));
     accepted(LITERALS.validate(checked));
     refuseIf(names.patterns().stream().flatMap(pattern -> unusable(pattern).stream()).toList());
-    refuseUnless(RESULTS.contains(checked.getResultType()), resultExpected(checked));
+    Set<CelType> results = banded ? NUMBERS : RESULTS;
+    refuseUnless(results.contains(checked.getResultType()), resultExpected(checked, banded));
     long steps = ExpressionCost.steps(checked);
     refuseUnless(steps <= Limits.STEPS_PER_RULE_MAX, tooCostly(steps));
-    Optional<String> never = Satisfiability.contradiction(checked);
+    Optional<String> never = banded ? Optional.empty() : Satisfiability.contradiction(checked);
     if (never.isPresent()) {
       refuseIf(List.of(new ExpressionFault(1, 0, "the rule can never fire: " + never.get())));
     }
@@ -162,10 +167,10 @@ final class Expressions {
     }
   }
 
-  private static String resultExpected(CelAbstractSyntaxTree checked) {
+  private static String resultExpected(CelAbstractSyntaxTree checked, boolean banded) {
     return "the expression gives "
         + CelTypes.format(checked.getResultType())
-        + "; expected bool, or a number from 0 to 1";
+        + (banded ? "; bands expect a number" : "; expected bool, or a number from 0 to 1");
   }
 
   private static String tooCostly(long steps) {

@@ -9,6 +9,7 @@ final class Limits {
   static final int YAML_NESTING_LEVELS_MAX = 8;
   static final int PROBLEMS_REPORTED_MAX = 100;
   static final int RULES_MAX = 200;
+  static final int BANDS_MAX = 20;
 
   /** Their scores are the market's state, rewritten whenever one of them rises. */
   static final int BUDGET_ACCOUNTS_MAX = 5_000;

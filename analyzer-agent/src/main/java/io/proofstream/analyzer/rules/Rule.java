@@ -1,5 +1,6 @@
 package io.proofstream.analyzer.rules;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param weight share in the score, 0 or more; 0 leaves the score alone
  * @param forces the outcome it forces when it fires; APPROVE for an allow rule
  * @param mayLower whether an allow rule lowers the outcome that the score gives; false otherwise
+ * @param bands what it gives by the number that the expression gives, rising; empty where the
+ *     expression gives a bool or a value from 0 to 1 itself
  */
 public record Rule(
     String id,
@@ -22,4 +25,10 @@ public record Rule(
     String expression,
     double weight,
     Optional<Outcome> forces,
-    boolean mayLower) {}
+    boolean mayLower,
+    List<Band> bands) {
+
+  public Rule {
+    bands = List.copyOf(bands);
+  }
+}

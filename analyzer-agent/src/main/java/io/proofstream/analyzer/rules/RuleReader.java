@@ -10,10 +10,20 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads one rule of a rule set. */
 final class RuleReader {
   private static final List<String> KEYS =
-      List.of("id", "description", "owner", "state", "expression", "weight", "forces", "may_lower");
+      List.of(
+          "id",
+          "description",
+          "owner",
+          "state",
+          "expression",
+          "weight",
+          "forces",
+          "may_lower",
+          "bands");
 
   private final Problems problems;
   private final List<String> lines;
+  private final BandsReader bandsReader;
 
   /**
    * @param lines the lines of the whole rule set
@@ -21,6 +31,7 @@ final class RuleReader {
   RuleReader(Problems problems, List<String> lines) {
     this.problems = problems;
     this.lines = lines;
+    this.bandsReader = new BandsReader(problems);
   }
 
   /** A rule that passed every check. */
@@ -41,7 +52,8 @@ final class RuleReader {
     Optional<String> id = mapping.id("id");
     id.ifPresent(given -> checkUnique(given, mapping.position("id"), ids));
     Optional<YamlScalar> expression = expression(mapping);
-    Optional<Compiled> compiled = expression.flatMap(this::compiled);
+    boolean banded = mapping.has("bands");
+    Optional<Compiled> compiled = expression.flatMap(text -> compiled(text, banded));
     Rule rule = rule(mapping, id, expression);
     checkSense(mapping, rule);
     return problems.count() > problemsBefore
@@ -61,7 +73,7 @@ final class RuleReader {
     }
   }
 
-  private static Rule rule(YamlMapping mapping, Optional<String> id, Optional<YamlScalar> text) {
+  private Rule rule(YamlMapping mapping, Optional<String> id, Optional<YamlScalar> text) {
     return new Rule(
         id.orElse(""),
         mapping.text("description", Limits.TEXT_CHARACTERS_MAX).map(YamlScalar::text).orElse(""),
@@ -70,7 +82,8 @@ final class RuleReader {
         text.map(YamlScalar::text).orElse(""),
         mapping.number("weight", 0, Limits.WEIGHT_MAX).orElse(0),
         mapping.choice("forces", Outcome.class),
-        mapping.flag("may_lower").orElse(false));
+        mapping.flag("may_lower").orElse(false),
+        bandsReader.read(mapping));
   }
 
   private void checkSense(YamlMapping mapping, Rule rule) {
@@ -85,7 +98,13 @@ final class RuleReader {
       problems.add(
           mapping.position("may_lower"), "may_lower is only for a rule with 'forces: APPROVE'");
     }
-    if (rule.state() == RuleState.LIVE && !mapping.has("weight") && !mapping.has("forces")) {
+    if (mapping.has("bands") && mapping.has("forces")) {
+      problems.add(
+          mapping.position("forces"), "in a rule with bands each band says what it forces");
+    }
+    boolean forces =
+        mapping.has("forces") || rule.bands().stream().anyMatch(band -> band.forces().isPresent());
+    if (rule.state() == RuleState.LIVE && !mapping.has("weight") && !forces) {
       problems.add(
           mapping.position(),
           "the rule has neither weight nor forces and would change nothing; expected one of them,"
@@ -98,9 +117,9 @@ final class RuleReader {
     return mapping.text("expression", 2 * Limits.EXPRESSION_CODE_POINTS_MAX);
   }
 
-  private Optional<Compiled> compiled(YamlScalar expression) {
+  private Optional<Compiled> compiled(YamlScalar expression, boolean banded) {
     try {
-      return Optional.of(Expressions.compile(expression.text()));
+      return Optional.of(Expressions.compile(expression.text(), banded));
     } catch (Expressions.Refused e) {
       e.faults().forEach(fault -> tell(expression, fault));
       return Optional.empty();

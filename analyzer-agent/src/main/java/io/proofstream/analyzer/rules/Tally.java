@@ -7,7 +7,6 @@ import io.proofstream.analyzer.rules.CompiledRule.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Adds up what the rules gave for one transaction. */
@@ -41,8 +40,8 @@ final class Tally {
   void live(CompiledRule compiled, Result result, TransactionValues values) {
     Rule rule = compiled.rule();
     if (result instanceof Result.Value given) {
-      if (given.value() > 0) {
-        fired(compiled, given.value(), values);
+      if (given.fired()) {
+        fired(compiled, given, values);
       }
     } else if (result instanceof Result.Failed failure) {
       errors.add(new RuleError(rule.id(), failure.problem()));
@@ -51,21 +50,20 @@ final class Tally {
     }
   }
 
-  private void fired(CompiledRule compiled, double value, TransactionValues values) {
+  private void fired(CompiledRule compiled, Result.Value given, TransactionValues values) {
     Rule rule = compiled.rule();
-    double points = rule.weight() * value;
+    double points = rule.weight() * given.value();
     weighted += points;
     lowered |= rule.mayLower();
-    forced = forced.raisedTo(rule.forces().orElse(Outcome.APPROVE));
+    forced = forced.raisedTo(given.forces().orElse(Outcome.APPROVE));
     double contribution = divisor > 0 ? points / divisor : 0;
-    reasons.add(new Reason(rule.id(), contribution, compiled.detail(values)));
+    reasons.add(new Reason(rule.id(), contribution, compiled.detail(values, given)));
   }
 
   void shadow(CompiledRule compiled, Result result) {
     Rule rule = compiled.rule();
     if (result instanceof Result.Value given) {
-      Optional<Outcome> outcome = given.value() > 0 ? rule.forces() : Optional.empty();
-      shadows.add(new ShadowResult(rule.id(), given.value(), outcome));
+      shadows.add(new ShadowResult(rule.id(), given.value(), given.forces()));
     } else if (result instanceof Result.Failed failure) {
       errors.add(new RuleError(rule.id(), failure.problem()));
     }

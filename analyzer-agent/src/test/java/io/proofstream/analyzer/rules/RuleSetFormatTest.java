@@ -60,7 +60,8 @@ final class RuleSetFormatTest {
                 "amount > 220",
                 2.5,
                 Optional.of(Outcome.REVIEW),
-                false),
+                false,
+                List.of()),
             new Rule(
                 "trusted",
                 "",
@@ -69,7 +70,8 @@ final class RuleSetFormatTest {
                 "transaction.account == \"a-1\"",
                 0,
                 Optional.of(Outcome.APPROVE),
-                true));
+                true,
+                List.of()));
   }
 
   @Test

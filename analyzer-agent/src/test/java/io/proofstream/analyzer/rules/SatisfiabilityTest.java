@@ -25,7 +25,7 @@ final class SatisfiabilityTest {
         "transaction.amount_minor < -5             ; transaction.amount_minor would have to be at least 0 and below -5",
       })
   void whatCanNeverFireIsRefused(String expression, String why) {
-    assertThatThrownBy(() -> Expressions.compile(expression))
+    assertThatThrownBy(() -> Expressions.compile(expression, false))
         .isInstanceOfSatisfying(
             Expressions.Refused.class,
             refused ->
@@ -49,6 +49,6 @@ final class SatisfiabilityTest {
         "amount > account_mean_30d && amount < account_mean_7d",
       })
   void whatMayFireIsNot(String expression) {
-    assertThatCode(() -> Expressions.compile(expression)).doesNotThrowAnyException();
+    assertThatCode(() -> Expressions.compile(expression, false)).doesNotThrowAnyException();
   }
 }
