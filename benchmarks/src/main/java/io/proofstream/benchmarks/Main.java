@@ -1,6 +1,7 @@
 package io.proofstream.benchmarks;
 
 import io.proofstream.benchmarks.auditlog.AuditLogCommand;
+import io.proofstream.benchmarks.scoring.ScoringCommand;
 import java.util.List;
 
 /** The benchmarks' one command line; its first word says which. */
@@ -12,10 +13,16 @@ public final class Main {
   /** See the scripts in the module's folder for the arguments. */
   public static void main(String[] arguments) throws Exception {
     List<String> words = List.of(arguments);
-    if (words.isEmpty() || !words.get(0).equals("audit-log")) {
-      System.err.println("usage: benchmarks audit-log --full|--quick|--tiny DATA OUT.json");
-      System.exit(USAGE);
+    String which = words.isEmpty() ? "" : words.get(0);
+    switch (which) {
+      case "audit-log" -> AuditLogCommand.run(words.subList(1, words.size()));
+      case "scoring" -> ScoringCommand.run(words.subList(1, words.size()));
+      default -> {
+        System.err.println(
+            "usage: benchmarks audit-log --full|--quick|--tiny DATA OUT.json\n"
+                + "       benchmarks scoring --quick|--tiny OUT.json");
+        System.exit(USAGE);
+      }
     }
-    AuditLogCommand.run(words.subList(1, words.size()));
   }
 }

@@ -20,6 +20,7 @@ public final class TreeEnsemble implements Scorer {
   private final float baseMargin;
   private final List<Tree> trees;
   private final double expected;
+  private final int depth;
 
   /**
    * @param features length of a row, 1 or more
@@ -45,6 +46,7 @@ public final class TreeEnsemble implements Scorer {
     this.features = features;
     this.baseMargin = baseMargin;
     this.trees = List.copyOf(trees);
+    this.depth = trees.stream().mapToInt(Tree::depth).max().orElse(0);
     this.expected = baseMargin + trees.stream().mapToDouble(Tree::expected).sum();
   }
 
@@ -90,7 +92,7 @@ public final class TreeEnsemble implements Scorer {
    */
   public double[] contributions(float[] row) {
     double[] contributions = new double[features];
-    TreeShapley shapley = new TreeShapley(row, contributions);
+    TreeShapley shapley = new TreeShapley(row, depth, contributions);
     trees.forEach(shapley::add);
     return contributions;
   }

@@ -9,45 +9,51 @@ package io.proofstream.models;
 final class TreeShapley {
   private final float[] row;
   private final double[] contributions;
+  private final FeaturePaths paths;
 
   /**
    * @param row that is explained
+   * @param depth of the deepest tree
    * @param contributions receives the sums
    */
-  TreeShapley(float[] row, double[] contributions) {
+  TreeShapley(float[] row, int depth, double[] contributions) {
     this.row = row;
+    this.paths = new FeaturePaths(depth);
     this.contributions = contributions;
   }
 
   void add(Tree tree) {
-    descend(tree, 0, new FeaturePath(tree.depth() + 1), 1, 1, FeaturePath.NONE);
+    descend(tree, 0, 0, 0, 1, 1, FeaturePaths.NONE);
   }
 
   /**
-   * @param above features on the way to the node's parent
+   * @param level of the node below the root
+   * @param above length of the path to the node's parent
    * @param zero share of the training rows that come from the parent to the node
    * @param one 1 if the row itself does, else 0
    * @param feature that the parent splits on
    */
   private void descend(
-      Tree tree, int node, FeaturePath above, double zero, double one, int feature) {
-    FeaturePath path = above.extended(zero, one, feature);
+      Tree tree, int node, int level, int above, double zero, double one, int feature) {
+    paths.extend(level, above, zero, one, feature);
+    int length = above + 1;
     if (tree.isLeaf(node)) {
-      path.attribute(tree.value()[node], contributions);
+      paths.attribute(level, length, tree.value()[node], contributions);
       return;
     }
     int split = tree.feature()[node];
     double zeroBefore = 1;
     double oneBefore = 1;
-    int earlier = path.indexOf(split);
-    if (earlier > 0) {
-      zeroBefore = path.zero(earlier);
-      oneBefore = path.one(earlier);
-      path = path.without(earlier);
+    int earlier = paths.indexOf(level, length, split);
+    if (earlier != FeaturePaths.NONE) {
+      zeroBefore = paths.zero(level, earlier);
+      oneBefore = paths.one(level, earlier);
+      paths.unwind(level, length, earlier);
+      length--;
     }
     int hot = tree.next(node, row);
     int cold = hot == tree.left()[node] ? tree.right()[node] : tree.left()[node];
-    descend(tree, hot, path, zeroBefore * tree.share(node, hot), oneBefore, split);
-    descend(tree, cold, path, zeroBefore * tree.share(node, cold), 0, split);
+    descend(tree, hot, level + 1, length, zeroBefore * tree.share(node, hot), oneBefore, split);
+    descend(tree, cold, level + 1, length, zeroBefore * tree.share(node, cold), 0, split);
   }
 }

@@ -1,7 +1,7 @@
 package io.proofstream.analyzer.drift;
 
-import io.proofstream.analyzer.features.Feature;
 import io.proofstream.analyzer.features.FeatureVector;
+import io.proofstream.analyzer.scoring.ModelInput;
 import io.proofstream.v1.Distribution;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,20 +28,20 @@ final class DriftWindow {
   private final long[] decisions = new long[DAYS];
   private long day = NO_DAY;
 
-  /** A value of decisions; the probability where no feature has the name. */
+  /** A value of decisions; the probability where no input has the name. */
   private static final class Watched {
     private final ReferenceBins bins;
-    private final Optional<Feature> feature;
+    private final Optional<ModelInput> input;
     private final long[][] days;
 
     Watched(Distribution reference) {
       bins = new ReferenceBins(reference);
-      feature = Feature.named(bins.name());
+      input = ModelInput.named(bins.name());
       days = new long[DAYS][bins.bins()];
     }
 
     void add(int slot, FeatureVector vector, double probability) {
-      days[slot][bins.bin(feature.map(vector::value).orElse(probability))]++;
+      days[slot][bins.bin(input.map(each -> each.value(vector)).orElse(probability))]++;
     }
 
     double stability() {

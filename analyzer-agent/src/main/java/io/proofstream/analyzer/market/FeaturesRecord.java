@@ -6,11 +6,11 @@ import io.proofstream.v1.Evidence;
 import io.proofstream.v1.Features;
 
 /** Features as a decision's evidence has them, for computing with again. */
-final class FeaturesRecord {
+public final class FeaturesRecord {
   private FeaturesRecord() {}
 
   /** The evidence's features; the schema's fields are the features, in their order. */
-  static FeatureVector read(Evidence evidence) {
+  public static FeatureVector read(Evidence evidence) {
     Features features = evidence.getFeatures();
     double[] values = new double[Feature.all().size()];
     for (Feature feature : Feature.all()) {

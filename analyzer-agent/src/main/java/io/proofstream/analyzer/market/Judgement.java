@@ -8,7 +8,6 @@ import io.proofstream.analyzer.rules.Assessment;
 import io.proofstream.analyzer.rules.Outcome;
 import io.proofstream.analyzer.rules.Thresholds;
 import io.proofstream.analyzer.scoring.FeatureModel.Contribution;
-import io.proofstream.analyzer.scoring.Wording;
 import io.proofstream.v1.ListEffect;
 import io.proofstream.v1.Reason;
 import io.proofstream.v1.ShadowResult;
@@ -88,9 +87,9 @@ record Judgement(
 
   private static Reason reason(Contribution contribution, FeatureVector features) {
     return new Reason(
-        "model:" + contribution.feature().text(),
+        "model:" + contribution.input().name(),
         contribution.margin(),
-        Wording.of(contribution.feature(), features));
+        contribution.input().words(features));
   }
 
   private static ShadowResult shadow(InForce inForce, LiveModel model, FeatureVector features) {

@@ -1,6 +1,5 @@
 package io.proofstream.analyzer.scoring;
 
-import io.proofstream.analyzer.features.Feature;
 import io.proofstream.analyzer.features.FeatureVector;
 import io.proofstream.models.ModelRefused;
 import io.proofstream.models.ScoringModel;
@@ -12,19 +11,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A model whose inputs are features of ours. Immutable and safe for use by several threads. */
+/**
+ * A model whose inputs are features of ours, or follow from them. Immutable and safe for use by
+ * several threads.
+ */
 public final class FeatureModel {
   private static final Comparator<Contribution> LARGEST_FIRST =
       Comparator.comparingDouble(Contribution::margin)
           .reversed()
-          .thenComparing(contribution -> contribution.feature().position());
+          .thenComparing(contribution -> ModelInput.all().indexOf(contribution.input()));
 
   private final ScoringModel model;
-  private final List<Feature> features;
+  private final List<ModelInput> inputs;
 
-  private FeatureModel(ScoringModel model, List<Feature> features) {
+  private FeatureModel(ScoringModel model, List<ModelInput> inputs) {
     this.model = model;
-    this.features = features;
+    this.inputs = inputs;
   }
 
   /**
@@ -34,35 +36,34 @@ public final class FeatureModel {
    *     the nearest, or does not take one that can be undefined
    */
   public static FeatureModel of(ScoringModel model) throws ModelRefused {
-    List<Feature> features = new ArrayList<>();
+    List<ModelInput> inputs = new ArrayList<>();
     for (String name : model.features()) {
-      features.add(Feature.named(name).orElseThrow(() -> unknown(name)));
+      inputs.add(ModelInput.named(name).orElseThrow(() -> unknown(name)));
     }
-    requireUndefined(model, features);
-    return new FeatureModel(model, List.copyOf(features));
+    requireUndefined(model, inputs);
+    return new FeatureModel(model, List.copyOf(inputs));
   }
 
   /** An account's first payment has no mean to be compared with, and is scored all the same. */
-  private static void requireUndefined(ScoringModel model, List<Feature> features)
+  private static void requireUndefined(ScoringModel model, List<ModelInput> inputs)
       throws ModelRefused {
-    for (int i = 0; i < features.size(); i++) {
-      float[] row = new float[features.size()];
+    for (int i = 0; i < inputs.size(); i++) {
+      float[] row = new float[inputs.size()];
       row[i] = Float.NaN;
-      if (features.get(i).nullable() && !model.scorer().takes(row)) {
+      if (inputs.get(i).nullable() && !model.scorer().takes(row)) {
         throw new ModelRefused(
             "the model gives no probability where %s is undefined; put an imputer in front of it"
-                .formatted(features.get(i).text()));
+                .formatted(inputs.get(i).name()));
       }
     }
   }
 
   private static ModelRefused unknown(String name) {
-    List<String> known = Feature.all().stream().map(Feature::text).toList();
     return new ModelRefused(
         "the model wants '%s', which is no feature%s"
             .formatted(
                 name,
-                NearestName.of(name, known)
+                NearestName.of(name, ModelInput.names())
                     .map(near -> "; did you mean '" + near + "'?")
                     .orElse("")));
   }
@@ -79,26 +80,26 @@ public final class FeatureModel {
 
   /** Floats, as models are trained on them. */
   private float[] row(FeatureVector vector) {
-    float[] row = new float[features.size()];
+    float[] row = new float[inputs.size()];
     for (int i = 0; i < row.length; i++) {
-      row[i] = (float) vector.value(features.get(i));
+      row[i] = (float) inputs.get(i).value(vector);
     }
     return row;
   }
 
   /**
-   * A feature's part of the margin.
+   * An input's part of the margin.
    *
-   * @param feature which
+   * @param input which
    * @param margin in log-odds; above 0 where it speaks for a fraud
    */
-  public record Contribution(Feature feature, double margin) {}
+  public record Contribution(ModelInput input, double margin) {}
 
   /**
-   * What the features added to the margin of a transaction that nothing is known of, together its
+   * What the inputs added to the margin of a transaction that nothing is known of, together its
    * whole difference from that.
    *
-   * @return one for each feature that the model takes, largest first; none from a model that has no
+   * @return one for each input that the model takes, largest first; none from a model that has no
    *     trees
    */
   public List<Contribution> contributions(FeatureVector vector) {
@@ -107,7 +108,7 @@ public final class FeatureModel {
     }
     double[] margins = trees.contributions(row(vector));
     return IntStream.range(0, margins.length)
-        .mapToObj(i -> new Contribution(features.get(i), margins[i]))
+        .mapToObj(i -> new Contribution(inputs.get(i), margins[i]))
         .sorted(LARGEST_FIRST)
         .toList();
   }

@@ -11,10 +11,12 @@ import java.math.RoundingMode;
  * <p>Numbers are written by BigDecimal and not by Double.toString, whose digits differ between JDK
  * versions (JDK-4511638, fixed in 19): a replay has to give the same bytes.
  */
-public final class Wording {
+final class Wording {
   private static final double SECONDS_PER_MINUTE = 60;
   private static final double SECONDS_PER_HOUR = 3_600;
   private static final double SECONDS_PER_DAY = 86_400;
+
+  private static final String NOTHING_TO_COMPARE = "nothing to compare this account's amount with";
 
   private Wording() {}
 
@@ -23,7 +25,7 @@ public final class Wording {
    * @param vector the transaction's values
    * @return a clause, for example {@code amount is 6.2 times this account's mean}
    */
-  public static String of(Feature feature, FeatureVector vector) {
+  static String of(Feature feature, FeatureVector vector) {
     double value = vector.value(feature);
     if (Double.isNaN(value)) {
       return nothingKnown(feature);
@@ -74,10 +76,16 @@ public final class Wording {
     };
   }
 
+  /** The same for what follows from features. */
+  static String of(DerivedInput derived, FeatureVector vector) {
+    double value = derived.of(vector);
+    return Double.isNaN(value) ? NOTHING_TO_COMPARE : derived.words(value);
+  }
+
   private static String nothingKnown(Feature feature) {
     return feature == Feature.ACCOUNT_SECONDS_SINCE_LAST
         ? "no earlier transaction of this account is known"
-        : "nothing to compare this account's amount with";
+        : NOTHING_TO_COMPARE;
   }
 
   private static String window(Feature feature) {
@@ -93,7 +101,7 @@ public final class Wording {
     };
   }
 
-  private static String count(double value, String noun) {
+  static String count(double value, String noun) {
     return counted(value, noun, noun + "s");
   }
 
@@ -113,11 +121,11 @@ public final class Wording {
         : number(seconds / SECONDS_PER_DAY, 0) + " days";
   }
 
-  private static String money(double value) {
+  static String money(double value) {
     return new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
   }
 
-  private static String number(double value, int decimals) {
+  static String number(double value, int decimals) {
     BigDecimal rounded =
         new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).stripTrailingZeros();
     return rounded.toPlainString();

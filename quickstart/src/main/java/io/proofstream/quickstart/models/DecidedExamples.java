@@ -1,5 +1,7 @@
 package io.proofstream.quickstart.models;
 
+import io.proofstream.analyzer.market.FeaturesRecord;
+import io.proofstream.analyzer.scoring.ModelInput;
 import io.proofstream.models.evaluation.Examples;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.history.DecidedPairs;
@@ -15,17 +17,11 @@ import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Decision;
-import io.proofstream.v1.Features;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.Schema;
 
 /** Decisions' evidence as examples: what was known of each transaction when it was decided. */
 final class DecidedExamples {
-  /** The names of the values, in the order of exports. */
-  static final List<String> FEATURES =
-      Features.getClassSchema().getFields().stream().map(Schema.Field::name).toList();
-
   /** What of a decision is looked at. */
   @FunctionalInterface
   interface Values {
@@ -50,7 +46,7 @@ final class DecidedExamples {
   }
 
   /**
-   * Examples of the evidence's features.
+   * Examples of all that a model may take, in the order of {@link ModelInput#names}.
    *
    * @throws CommandFailure if there are no decisions
    */
@@ -58,8 +54,8 @@ final class DecidedExamples {
     return read(
         source,
         console,
-        FEATURES.size(),
-        decision -> Optional.of(row(decision.getEvidence().getFeatures())));
+        ModelInput.all().size(),
+        decision -> Optional.of(ModelInput.row(FeaturesRecord.read(decision.getEvidence()))));
   }
 
   /**
@@ -116,20 +112,5 @@ final class DecidedExamples {
     if (++read % DECISIONS_PER_LINE == 0) {
       console.progress("%,d decisions read, %d s".formatted(read, stopwatch.elapsed().toSeconds()));
     }
-  }
-
-  private static float[] row(Features features) {
-    float[] row = new float[FEATURES.size()];
-    for (int i = 0; i < row.length; i++) {
-      row[i] = number(features.get(i));
-    }
-    return row;
-  }
-
-  private static float number(Object value) {
-    if (value == null) {
-      return Float.NaN;
-    }
-    return value instanceof Boolean yes ? (yes ? 1 : 0) : ((Number) value).floatValue();
   }
 }

@@ -1,6 +1,7 @@
 package io.proofstream.quickstart.models;
 
 import io.proofstream.analyzer.scoring.FeatureModel;
+import io.proofstream.analyzer.scoring.ModelInput;
 import io.proofstream.models.Calibrated;
 import io.proofstream.models.ModelCodec;
 import io.proofstream.models.ModelRefused;
@@ -153,7 +154,7 @@ public final class ModelImport implements Callable<Integer> {
         to.orElseGet(() -> examples.end().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
     return new ModelReview(
             examples,
-            DecidedExamples.FEATURES,
+            ModelInput.names(),
             TrainingOptions.protocol(delayDays, folds),
             console::progress)
         .of(imported.features(), imported.scorer(), end, text);

@@ -1,5 +1,6 @@
 package io.proofstream.quickstart.models;
 
+import io.proofstream.analyzer.scoring.ModelInput;
 import io.proofstream.models.evaluation.Examples;
 import io.proofstream.quickstart.command.CommandFailure;
 import io.proofstream.quickstart.command.Console;
@@ -79,8 +80,7 @@ public final class ModelTrain implements Callable<Integer> {
     Trained trained;
     try {
       trained =
-          new ModelTraining(
-                  examples, DecidedExamples.FEATURES, training.settings(), console::progress)
+          new ModelTraining(examples, ModelInput.names(), training.settings(), console::progress)
               .run(end, description);
     } catch (TrainingException e) {
       throw new CommandFailure(e.getMessage(), e);

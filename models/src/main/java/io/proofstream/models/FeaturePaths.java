@@ -1,0 +1,126 @@
+package io.proofstream.models;
+
+/**
+ * For each level of the way down a tree, the distinct features met so far and the weights of all
+ * subsets of them by size: the table m of the TreeSHAP paper. Element 0 stands for no feature. A
+ * level begins as a copy of the one above it, so that both children of a split go on from the same;
+ * all levels lie in the same arrays, so that nothing is made on the way. Not thread-safe.
+ */
+final class FeaturePaths {
+  static final int NONE = -1;
+
+  private final int stride;
+  private final int[] feature;
+  private final double[] zero;
+  private final double[] one;
+  private final double[] weight;
+
+  /**
+   * @param depth levels below the first
+   */
+  FeaturePaths(int depth) {
+    stride = depth + 2;
+    int size = stride * (depth + 1);
+    feature = new int[size];
+    zero = new double[size];
+    one = new double[size];
+    weight = new double[size];
+  }
+
+  double zero(int level, int element) {
+    return zero[level * stride + element];
+  }
+
+  double one(int level, int element) {
+    return one[level * stride + element];
+  }
+
+  /** The element of a feature, or {@link #NONE}. */
+  int indexOf(int level, int length, int wanted) {
+    for (int i = 1; i < length; i++) {
+      if (feature[level * stride + i] == wanted) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  /**
+   * The paper's EXTEND: a level is the one above it, and the subsets grow by one feature, present
+   * or not.
+   *
+   * @param length of the path above
+   */
+  void extend(int level, int length, double zeroFraction, double oneFraction, int byFeature) {
+    int at = level * stride;
+    if (level > 0) {
+      int above = at - stride;
+      System.arraycopy(feature, above, feature, at, length);
+      System.arraycopy(zero, above, zero, at, length);
+      System.arraycopy(one, above, one, at, length);
+      System.arraycopy(weight, above, weight, at, length);
+    }
+    feature[at + length] = byFeature;
+    zero[at + length] = zeroFraction;
+    one[at + length] = oneFraction;
+    weight[at + length] = length == 0 ? 1 : 0;
+    double size = length + 1;
+    for (int i = length - 1; i >= 0; i--) {
+      weight[at + i + 1] += oneFraction * weight[at + i] * (i + 1) / size;
+      weight[at + i] = zeroFraction * weight[at + i] * (length - i) / size;
+    }
+  }
+
+  /** The paper's UNWIND: a level as it was before an element came. */
+  void unwind(int level, int length, int element) {
+    int at = level * stride;
+    int last = length - 1;
+    double elementZero = zero[at + element];
+    double elementOne = one[at + element];
+    double carried = weight[at + last];
+    for (int i = last - 1; i >= 0; i--) {
+      if (elementOne == 0) {
+        weight[at + i] = weight[at + i] * length / (elementZero * (last - i));
+      } else {
+        double before = weight[at + i];
+        weight[at + i] = carried * length / ((i + 1) * elementOne);
+        carried = before - weight[at + i] * elementZero * (last - i) / length;
+      }
+    }
+    for (int i = element; i < last; i++) {
+      feature[at + i] = feature[at + i + 1];
+      zero[at + i] = zero[at + i + 1];
+      one[at + i] = one[at + i + 1];
+    }
+  }
+
+  /** Adds a leaf's share to each feature on the way to it. */
+  void attribute(int level, int length, double leafValue, double[] contributions) {
+    int at = level * stride;
+    for (int element = 1; element < length; element++) {
+      double moved = one[at + element] - zero[at + element];
+      contributions[feature[at + element]] += unwoundSum(at, length, element) * moved * leafValue;
+    }
+  }
+
+  /** The sum of the weights that {@link #unwind} would leave. */
+  private double unwoundSum(int at, int length, int element) {
+    int last = length - 1;
+    double elementZero = zero[at + element];
+    double elementOne = one[at + element];
+    double sum = 0;
+    if (elementOne == 0) {
+      for (int i = last - 1; i >= 0; i--) {
+        sum += weight[at + i] / (last - i);
+      }
+      return sum * length / elementZero;
+    }
+    double carried = weight[at + last];
+    for (int i = last - 1; i >= 0; i--) {
+      double unwound = carried * length / ((i + 1) * elementOne);
+      sum += unwound;
+      carried = weight[at + i] - unwound * elementZero * (last - i) / length;
+    }
+    return sum;
+  }
+}
