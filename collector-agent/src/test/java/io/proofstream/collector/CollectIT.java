@@ -87,6 +87,47 @@ final class CollectIT {
   }
 
   @Test
+  void aFileOfLabelsIsSentWithoutWaitingForDecisions() throws Exception {
+    analyzer.close();
+    Path file =
+        file(
+            "chargebacks.csv",
+            List.of(
+                "id,card,shop,bought,reported,reason",
+                "t-1,a-1,s-1,2026-01-01T00:00:00Z,2026-02-01T00:00:00Z,fraud",
+                "t-2,a-2,s-1,2026-01-02T00:00:00Z,2026-02-01T00:00:00Z,goods",
+                "t-3,a-3,s-1,2026-01-03T00:00:00Z,2026-01-02T00:00:00Z,fraud"));
+    Mapping mapping =
+        Mapping.parse(
+            "chargebacks.yaml",
+            """
+            format: csv
+            records: labels
+            transaction_id: id
+            account_id: card
+            counterparty_id: shop
+            occurred_at: bought
+            label: {column: reason, fraud: [fraud], legitimate: [goods], known_at: reported}
+            """
+                .getBytes(UTF_8));
+
+    LoadSummary summary =
+        load(
+            new LoadOptions(
+                List.of(new LoadInput.File(file)), mapping, Optional.empty(), 0, false));
+
+    assertThat(summary.rows()).isEqualTo(3);
+    assertThat(summary.accepted()).isEqualTo(2);
+    assertThat(summary.rejected()).isEqualTo(1);
+    assertThat(summary.labels()).isEqualTo(1);
+    assertThat(deployment.read(Topics.TRANSACTIONS)).isEmpty();
+    assertThat(deployment.read(Topics.LABELS))
+        .singleElement()
+        .extracting(record -> new String(record.key(), UTF_8))
+        .isEqualTo("a-1");
+  }
+
+  @Test
   void aFinishedLoadRunAgainSendsNothingAndReportsItsTotals() throws Exception {
     Path file = file("april.csv", HandbookRows.file(500));
     LoadSummary first = load(file);

@@ -99,7 +99,7 @@ final class LoadBoard {
   LoadSummary summary(boolean complete) {
     return new LoadSummary(
         before.rows(),
-        countBefore.accepted(),
+        countBefore.accepted() + before.labelRows(),
         countBefore.repeated(),
         before.rejected() + countBefore.rejected(),
         before.labels(),
@@ -122,7 +122,7 @@ final class LoadBoard {
     return new LoadProgress(
         now.input().name(),
         tally.rows(),
-        count.accepted(),
+        count.accepted() + tally.labelRows(),
         count.repeated(),
         tally.rejected() + count.rejected(),
         unanswered,

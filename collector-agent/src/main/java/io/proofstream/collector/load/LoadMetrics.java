@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What this process has committed. Always {@code rows = transactions + rejected}, the latter summed
- * over its codes; counted when the transaction that holds the rows is committed, so a row that had
- * to be sent again counts once.
+ * What this process has committed. {@code rows = transactions + rejected}, the latter summed over
+ * its codes, but for rows that are labels alone; counted when the transaction that holds the rows
+ * is committed, so a row that had to be sent again counts once.
  */
 public final class LoadMetrics {
   private final MeterRegistry meters;
@@ -28,11 +28,12 @@ public final class LoadMetrics {
   }
 
   /**
+   * @param transaction whether the row was sent as a transaction, and not as labels alone
    * @param labelsSent how many labels were sent with it
    */
-  public void transaction(int labelsSent) {
+  public void taken(boolean transaction, int labelsSent) {
     rows.increment();
-    transactions.increment();
+    transactions.increment(transaction ? 1 : 0);
     labels.increment(labelsSent);
   }
 

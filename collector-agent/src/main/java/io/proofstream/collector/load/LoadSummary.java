@@ -5,7 +5,7 @@ package io.proofstream.collector.load;
  * rejected if it ran to its end.
  *
  * @param rows rows read
- * @param accepted rows decided
+ * @param accepted rows decided, and rows taken that are labels alone
  * @param repeated rows known already, byte for byte
  * @param rejected rows rejected, by collector or analyzer
  * @param labels labels sent

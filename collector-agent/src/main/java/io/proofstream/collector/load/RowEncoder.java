@@ -96,35 +96,41 @@ final class RowEncoder {
   }
 
   private OutgoingRow accepted(Span span, Payment payment) {
-    Transaction transaction = payment.transaction();
-    byte[] key = transaction.getAccountId().getBytes(UTF_8);
     TraceContext trace = TraceContext.begin(random);
     String ceSource = CE_SOURCE + common.markets().nameOf(payment.partition());
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(1 + payment.labels().size());
-    records.add(
-        new ProducerRecord<>(
-            transactionTopic,
-            payment.partition(),
-            key,
-            transactions.encode(transaction),
-            headers(
-                span,
-                trace,
-                new CloudEvent(
-                    transaction.getTransactionId(),
-                    TRANSACTION_TYPE,
-                    ceSource,
-                    transaction.getOccurredAt()))));
+    payment
+        .transaction()
+        .map(
+            each ->
+                transaction(each, payment.partition(), headers(span, trace, event(each, ceSource))))
+        .ifPresent(records::add);
     for (Label label : payment.labels()) {
       records.add(
           new ProducerRecord<>(
               labelTopic,
               payment.partition(),
-              key,
+              label.getAccountId().getBytes(UTF_8),
               labels.encode(label),
               headers(span, trace.child(records.size()), event(label, ceSource))));
     }
-    return new OutgoingRow(records, Optional.empty(), span.end(), span.lastLine());
+    return new OutgoingRow(
+        records, payment.transaction().isPresent(), Optional.empty(), span.end(), span.lastLine());
+  }
+
+  private ProducerRecord<byte[], byte[]> transaction(
+      Transaction transaction, int partition, RecordHeaders headers) {
+    return new ProducerRecord<>(
+        transactionTopic,
+        partition,
+        transaction.getAccountId().getBytes(UTF_8),
+        transactions.encode(transaction),
+        headers);
+  }
+
+  private static CloudEvent event(Transaction transaction, String ceSource) {
+    return new CloudEvent(
+        transaction.getTransactionId(), TRANSACTION_TYPE, ceSource, transaction.getOccurredAt());
   }
 
   private static CloudEvent event(Label label, String ceSource) {
@@ -153,6 +159,6 @@ final class RowEncoder {
         new ProducerRecord<>(
             rejectionTopic, 0, source, span.bytes(), RejectionHeaders.of(origin(span), rejection));
     return new OutgoingRow(
-        List.of(record), Optional.of(rejection.code()), span.end(), span.lastLine());
+        List.of(record), false, Optional.of(rejection.code()), span.end(), span.lastLine());
   }
 }

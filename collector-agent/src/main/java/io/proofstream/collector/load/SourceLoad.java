@@ -297,7 +297,8 @@ final class SourceLoad implements AutoCloseable {
   private void countRow(OutgoingRow row) {
     row.rejection()
         .ifPresentOrElse(
-            tools.metrics()::rejection, () -> tools.metrics().transaction(row.labels()));
+            tools.metrics()::rejection,
+            () -> tools.metrics().taken(row.transaction(), row.labels()));
   }
 
   private boolean awaitOutcomes() throws InterruptedException {

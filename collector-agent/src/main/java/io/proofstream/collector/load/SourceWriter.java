@@ -152,20 +152,24 @@ final class SourceWriter implements AutoCloseable {
     for (; sent < rows.size(); sent++) {
       SentRow row = rows.get(sent);
       List<ProducerRecord<byte[], byte[]>> records = row.row().records();
-      var unused =
-          producer.send(
-              records.get(0),
-              (metadata, failure) -> {
-                if (failure == null) {
-                  row.offset = metadata.offset();
-                } else {
-                  sendFailure.compareAndSet(null, failure);
-                }
-              });
-      for (int i = 1; i < records.size(); i++) {
-        send(records.get(i));
+      if (row.row().transaction()) {
+        sendTransaction(row, records.get(0));
       }
+      records.stream().skip(row.row().transaction() ? 1 : 0).forEach(this::send);
     }
+  }
+
+  private void sendTransaction(SentRow row, ProducerRecord<byte[], byte[]> record) {
+    var unused =
+        producer.send(
+            record,
+            (metadata, failure) -> {
+              if (failure == null) {
+                row.offset = metadata.offset();
+              } else {
+                sendFailure.compareAndSet(null, failure);
+              }
+            });
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) {
@@ -204,7 +208,7 @@ final class SourceWriter implements AutoCloseable {
 
   private void noteInFlight() {
     for (SentRow row : rows) {
-      if (row.row().rejection().isEmpty()) {
+      if (row.row().transaction()) {
         inFlight.apply(row.partition()).ifPresent(noted -> noted.sent(row.offset, row.dueNanos()));
       }
     }
@@ -212,7 +216,7 @@ final class SourceWriter implements AutoCloseable {
 
   private void forgetInFlight() {
     for (SentRow row : rows) {
-      if (row.row().rejection().isEmpty() && row.offset >= 0) {
+      if (row.row().transaction() && row.offset >= 0) {
         inFlight.apply(row.partition()).ifPresent(noted -> noted.forgetFrom(row.offset));
         row.offset = SentRow.NOWHERE;
       }

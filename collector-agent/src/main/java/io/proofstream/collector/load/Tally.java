@@ -3,7 +3,8 @@ package io.proofstream.collector.load;
 import io.proofstream.v1.CollectorPosition;
 
 /**
- * How far a load is: what its rows came to so far. rows = transactions + rejected.
+ * How far a load is: what its rows came to so far. rows = transactions + rejected, but for rows
+ * that are labels alone.
  *
  * @param bytes uncompressed bytes read
  * @param line lines read
@@ -25,13 +26,18 @@ record Tally(long bytes, long line, long rows, long transactions, long labels, l
         position.getRejected());
   }
 
+  /** Rows that are labels alone; they have no outcome to wait for. */
+  long labelRows() {
+    return rows - transactions - rejected;
+  }
+
   Tally plus(OutgoingRow row) {
     boolean accepted = row.rejection().isEmpty();
     return new Tally(
         row.end(),
         row.lastLine(),
         rows + 1,
-        transactions + (accepted ? 1 : 0),
+        transactions + (row.transaction() ? 1 : 0),
         labels + row.labels(),
         rejected + (accepted ? 0 : 1));
   }

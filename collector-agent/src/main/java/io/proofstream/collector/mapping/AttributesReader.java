@@ -103,9 +103,14 @@ final class AttributesReader {
     places.add(draft.accountId());
     places.add(draft.counterpartyId());
     places.add(draft.occurredAt().place());
-    places.add(draft.amount().place());
     places.addAll(draft.attributes().except());
-    addPlaced(draft.currency(), places);
+    draft
+        .money()
+        .ifPresent(
+            money -> {
+              places.add(money.amount().place());
+              addPlaced(money.currency(), places);
+            });
     draft.market().ifPresent(market -> addPlaced(market, places));
     Set<String> names = new HashSet<>();
     places.forEach(place -> names.add(place.outermostKey()));

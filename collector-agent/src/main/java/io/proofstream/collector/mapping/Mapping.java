@@ -39,8 +39,7 @@ public final class Mapping {
       Place accountId,
       Place counterpartyId,
       TimeRule occurredAt,
-      Rules.Amount amount,
-      Rules.Given currency,
+      Optional<Rules.Money> money,
       Rules.Attributes attributes,
       Optional<Rules.Label> label) {}
 
@@ -99,6 +98,11 @@ public final class Mapping {
   /** What its sources are written in. */
   public Format format() {
     return draft.format();
+  }
+
+  /** Whether its rows are payments, and not labels of payments that were sent before. */
+  public boolean hasPayments() {
+    return draft.money().isPresent();
   }
 
   /** What parts a CSV source's cells. */

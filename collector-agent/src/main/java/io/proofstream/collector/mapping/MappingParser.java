@@ -3,6 +3,8 @@ package io.proofstream.collector.mapping;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -15,6 +17,7 @@ final class MappingParser {
   private static final Set<String> KEYS =
       Set.of(
           "format",
+          "records",
           "delimiter",
           "market",
           "transaction_id",
@@ -29,6 +32,8 @@ final class MappingParser {
   private static final Set<String> GIVEN_KEYS = Set.of("constant", "column", "pointer");
   private static final Set<String> AMOUNT_KEYS =
       Set.of("column", "pointer", "decimal_point", "unit");
+  private static final List<String> PAYMENT_KEYS = List.of("amount", "currency", "attributes");
+  private static final String PAYMENTS = "payments";
   private static final String TAB = "tab";
   private static final char ASCII_LAST = 0x7E;
 
@@ -42,6 +47,7 @@ final class MappingParser {
     YamlMap map = new YamlMap(nodes, compose(yaml), KEYS);
     Format format = format(map);
     TimeParser times = new TimeParser(nodes);
+    boolean payments = payments(map);
     return new Mapping.Draft(
         format,
         delimiter(map, format),
@@ -50,8 +56,9 @@ final class MappingParser {
         place(map, "account_id"),
         place(map, "counterparty_id"),
         times.parse(map.required("occurred_at")),
-        amount(map.required("amount")),
-        currency(map),
+        payments
+            ? Optional.of(new Rules.Money(amount(map.required("amount")), currency(map)))
+            : Optional.empty(),
         map.node("attributes")
             .map(node -> AttributesParser.parse(nodes, node))
             .orElse(Rules.Attributes.NONE),
@@ -79,6 +86,25 @@ final class MappingParser {
       case "ndjson" -> Format.NDJSON;
       default -> throw map.wrong("format", "format is csv or ndjson");
     };
+  }
+
+  /** Whether rows are payments; what only payments have is refused in a mapping of labels. */
+  private static boolean payments(YamlMap map) {
+    switch (map.text("records").orElse(PAYMENTS)) {
+      case PAYMENTS -> {
+        return true;
+      }
+      case "labels" -> {
+        for (String key : PAYMENT_KEYS) {
+          if (map.has(key)) {
+            throw map.wrong(key, "'" + key + "' has no place in a mapping of labels");
+          }
+        }
+        map.required("label");
+        return false;
+      }
+      default -> throw map.wrong("records", "records is payments or labels");
+    }
   }
 
   private static char delimiter(YamlMap map, Format format) {

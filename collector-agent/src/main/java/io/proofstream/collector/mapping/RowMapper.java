@@ -7,7 +7,6 @@ import io.proofstream.runtime.settings.Markets;
 import io.proofstream.v1.Label;
 import io.proofstream.v1.Transaction;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +18,7 @@ public final class RowMapper {
   private final Cell counterpartyId;
   private final TimeRule time;
   private final Cell occurredAt;
-  private final Rules.Amount amountRule;
-  private final Cell amount;
-  private final CurrencyReader currency;
+  private final Optional<MoneyReader> money;
   private final MarketReader market;
   private final AttributesReader attributes;
   private final Optional<LabelReader> label;
@@ -32,9 +29,7 @@ public final class RowMapper {
     this.counterpartyId = source.cell(draft.counterpartyId());
     this.time = draft.occurredAt();
     this.occurredAt = source.cell(time.place());
-    this.amountRule = draft.amount();
-    this.amount = source.cell(amountRule.place());
-    this.currency = CurrencyReader.bind(draft.currency(), source);
+    this.money = draft.money().map(rule -> MoneyReader.bind(rule, source));
     this.market = market;
     this.attributes = AttributesReader.bind(mapping, draft, source);
     this.label = draft.label().map(rule -> LabelReader.bind(rule, source));
@@ -65,8 +60,8 @@ public final class RowMapper {
     String account = Texts.identifier("account_id", accountId, row);
     String counterparty = Texts.identifier("counterparty_id", counterpartyId, row);
     Instant at = time.read("occurred_at", occurredAt, row);
-    Currency in = currency.read(row);
-    long minor = amount(row, in);
+    Optional<MoneyReader.Sum> sum =
+        money.isEmpty() ? Optional.empty() : Optional.of(money.get().read(row));
     requireNotFuture(at, latest);
     int partition = market.read(row);
     Map<String, String> further = attributes.read(row);
@@ -76,16 +71,10 @@ public final class RowMapper {
             : label.get().read(row, new LabelReader.Subject(id, account, counterparty, at));
     return new Payment(
         partition,
-        new Transaction(id, account, counterparty, at, minor, in.getCurrencyCode(), further),
+        sum.map(
+            of ->
+                new Transaction(id, account, counterparty, at, of.minor(), of.currency(), further)),
         labels);
-  }
-
-  private long amount(Row row, Currency in) throws RowRejected {
-    String text = Texts.required("amount", amount, row);
-    String what = Texts.at("amount", amount);
-    return amountRule.minor()
-        ? Amounts.wholeMinor(what, text)
-        : Amounts.minor(what, text, amountRule.point(), in);
   }
 
   private void requireNotFuture(Instant at, Instant latest) throws RowRejected {

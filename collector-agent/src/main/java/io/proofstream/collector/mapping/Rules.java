@@ -29,6 +29,9 @@ final class Rules {
    */
   record Amount(Place place, char point, boolean minor) {}
 
+  /** What a payment is of; a label has none. */
+  record Money(Amount amount, Given currency) {}
+
   /**
    * An attribute.
    *

@@ -56,11 +56,36 @@ final class RowMapperTest {
             "t1,a1,s1,2026-01-01T12:00:00.123456789+02:00,12.5,EUR,us,1,2026-01-05T00:00:00Z,2026-01-09T00:00:00Z,web,");
     Instant at = Instant.parse("2026-01-01T10:00:00.123456Z");
     assertThat(payment.partition()).isEqualTo(1);
-    assertThat(payment.transaction())
+    assertThat(payment.transaction().orElseThrow())
         .isEqualTo(new Transaction("t1", "a1", "s1", at, 1_250L, "EUR", Map.of("channel", "web")));
     assertThat(payment.labels())
         .containsExactly(
             label(at, "2026-01-05T00:00:00Z", true), label(at, "2026-01-09T00:00:00Z", false));
+  }
+
+  @Test
+  void aRowOfAMappingOfLabelsIsLabelsAlone() throws Exception {
+    Mapping labels =
+        Mapping.parse(
+            "labels.yaml",
+            """
+            format: csv
+            records: labels
+            market: {constant: us}
+            transaction_id: id
+            account_id: account
+            counterparty_id: shop
+            occurred_at: time
+            label: {column: fraud, fraud: ["1"], legitimate: ["0"], known_at: known}
+            """
+                .getBytes(UTF_8));
+    assertThat(labels.hasPayments()).isFalse();
+
+    Payment payment = map(labels, "t1,a1,s1,2026-01-01T12:00:00Z,,,,1,2026-01-05T00:00:00Z,,,");
+
+    assertThat(payment.transaction()).isEmpty();
+    assertThat(payment.partition()).isEqualTo(1);
+    assertThat(payment.labels()).extracting(Label::getTransactionId).containsExactly("t1");
   }
 
   @Test
@@ -139,7 +164,7 @@ final class RowMapperTest {
         mapJson(
             mapping,
             "{\"payment\":{\"id\":7,\"amount\":1.5e3},\"payer\":[{\"card\":\"c\",\"city\":null}],\"a/b\":\"s\",\"at\":1000,\"web\":true}");
-    assertThat(payment.transaction())
+    assertThat(payment.transaction().orElseThrow())
         .isEqualTo(
             new Transaction(
                 "7", "c", "s", Instant.ofEpochSecond(1), 1_500L, "JPY", Map.of("web", "true")));
@@ -186,8 +211,12 @@ final class RowMapperTest {
   }
 
   private static Payment map(String row) throws Exception {
+    return map(MAPPING, row);
+  }
+
+  private static Payment map(Mapping mapping, String row) throws Exception {
     CsvRowReader reader = new CsvRowReader(window(HEADER + row), ',');
-    return MAPPING
+    return mapping
         .forCsv(reader.header(), MARKETS, Optional.empty())
         .map(reader.next().orElseThrow(), LATEST);
   }

@@ -98,7 +98,8 @@ public final class CollectCommand implements Callable<Integer> {
   }
 
   /** What a load came to. */
-  record Summary(long rows, long accepted, long repeated, long rejected, double seconds) {}
+  record Summary(
+      long rows, long accepted, long repeated, long rejected, long labels, double seconds) {}
 
   @Override
   public Integer call() throws Exception {
@@ -152,16 +153,18 @@ public final class CollectCommand implements Callable<Integer> {
                       summary.accepted(),
                       summary.repeated(),
                       summary.rejected(),
+                      summary.labels(),
                       summary.seconds())));
     } else {
       console
           .out()
           .printf(
-              "%d rows: %d accepted, %d repeated, %d rejected; %.1f s%n",
+              "%d rows: %d accepted, %d repeated, %d rejected, %d labels; %.1f s%n",
               summary.rows(),
               summary.accepted(),
               summary.repeated(),
               summary.rejected(),
+              summary.labels(),
               summary.seconds());
     }
   }

@@ -124,14 +124,11 @@ public final class FileHistory implements History {
   }
 
   private void take(Payment payment) {
-    Instant at = payment.transaction().getOccurredAt();
-    String key = payment.transaction().getAccountId();
+    io.proofstream.v1.Transaction paid = payment.transaction().orElseThrow();
+    Instant at = paid.getOccurredAt();
+    String key = paid.getAccountId();
     Row transaction =
-        add(
-            Topics.TRANSACTIONS,
-            at,
-            key,
-            codecs.codec(Topics.TRANSACTIONS).encode(payment.transaction()));
+        add(Topics.TRANSACTIONS, at, key, codecs.codec(Topics.TRANSACTIONS).encode(paid));
     MarketReplay.Replayed outcome = market.transaction(transaction.toSource(), inForce);
     if (outcome.kind().equals("DECISION")) {
       Row unused = add(Topics.DECISIONS, at, key, outcome.value());

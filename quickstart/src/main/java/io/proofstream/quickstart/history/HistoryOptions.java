@@ -68,7 +68,11 @@ public final class HistoryOptions {
 
   private FileHistory ofFile(Console console) throws Exception {
     Markets one = new Markets(List.of(MARKET));
-    RowSource.Plan plan = new RowSource.Plan(Mapping.read(file.mapping), one, Optional.of(MARKET));
+    Mapping mapping = Mapping.read(file.mapping);
+    if (!mapping.hasPayments()) {
+      throw new SettingsException("mapping " + mapping.name() + " is of labels, not of payments");
+    }
+    RowSource.Plan plan = new RowSource.Plan(mapping, one, Optional.of(MARKET));
     try (RowSource source =
         RowSource.open(plan, Files.newInputStream(existing(file.csv)), () -> {})) {
       FileHistory history =
