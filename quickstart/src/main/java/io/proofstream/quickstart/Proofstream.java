@@ -6,6 +6,7 @@ import io.proofstream.quickstart.artifacts.ArtifactList;
 import io.proofstream.quickstart.artifacts.ArtifactPublish;
 import io.proofstream.quickstart.artifacts.ArtifactType;
 import io.proofstream.quickstart.artifacts.ArtifactValidate;
+import io.proofstream.quickstart.artifacts.RulesShow;
 import io.proofstream.quickstart.audit.OfflineAudit;
 import io.proofstream.quickstart.backtest.BacktestCommand;
 import io.proofstream.quickstart.collect.CollectCommand;
@@ -81,6 +82,7 @@ final class Proofstream {
         .addSubcommand(
             "rules",
             artifacts("What the rules are.", ArtifactType.RULE_SET, console)
+                .addSubcommand("show", new RulesShow(console))
                 .addSubcommand("backtest", new BacktestCommand(console)))
         .addSubcommand(
             "models",

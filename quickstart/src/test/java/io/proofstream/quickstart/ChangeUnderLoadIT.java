@@ -126,6 +126,27 @@ class ChangeUnderLoadIT {
     json("models", "publish", model);
     json("lists", "add", "--name", "watched", "4711");
     json("rules", "activate", shipped.get("content_hash").asText());
+    assertInForce("rules", shipped.get("content_hash").asText(), "main");
+    assertInForce("lists", null, "watched");
+    assertInForce("models", null, "candidate", "main");
+  }
+
+  private void assertInForce(String kind, String hash, String... names) throws Exception {
+    List<JsonNode> inForce = new ArrayList<>();
+    json(kind, "list")
+        .get("activations")
+        .forEach(
+            each -> {
+              if (each.get("in_force").asBoolean()) {
+                inForce.add(each);
+              }
+            });
+    assertThat(inForce)
+        .extracting(each -> each.get("name").asText())
+        .containsExactlyInAnyOrder(names);
+    if (hash != null) {
+      assertThat(inForce.get(0).get("content_hash").asText()).isEqualTo(hash);
+    }
   }
 
   private void awaitQuality(Endpoints endpoints) {

@@ -63,6 +63,11 @@ class ProofstreamTest {
         "decisions export",
         "audit prove",
         "rejections list --bootstrap-servers 127.0.0.1:1",
+        "rules activate 123456 --state OFF",
+        "rules activate 123456 --state SHADOW",
+        "rules activate 123456 --name other",
+        "lists import none.csv --of card",
+        "audit show --transaction t --limit 0",
         "config print --agent analyzer --config /nonexistent/settings.properties"
       })
   void wrongUsageEndsWithTwoAndASentence(String command) {

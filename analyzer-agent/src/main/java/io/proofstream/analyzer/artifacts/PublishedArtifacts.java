@@ -25,6 +25,11 @@ public final class PublishedArtifacts {
     latest.put(new Name(activation.getKind(), activation.getName()), activation.getContentHash());
   }
 
+  /** A body, where all of it is there. */
+  public Optional<byte[]> body(Sha256 contentHash) {
+    return bodies.body(contentHash);
+  }
+
   /** The body that was activated last under a name, in whatever state. */
   public Optional<byte[]> latest(ArtifactKind kind, String name) {
     return Optional.ofNullable(latest.get(new Name(kind, name))).flatMap(bodies::body);

@@ -149,7 +149,8 @@ final class ExpressionNames extends CelExprVisitor {
   }
 
   private static String hint(String name, Collection<String> known) {
-    return Nearest.hint(YamlMapping.shortened(name), known);
+    List<String> sayable = known.stream().filter(each -> !each.startsWith("@")).toList();
+    return Nearest.hint(YamlMapping.shortened(name), sayable);
   }
 
   private static List<String> fields() {

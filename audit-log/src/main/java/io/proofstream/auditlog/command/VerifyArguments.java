@@ -6,6 +6,7 @@ import io.proofstream.auditlog.timestamp.InvalidTimestampException;
 import io.proofstream.auditlog.timestamp.TimestampTrust;
 import io.proofstream.auditlog.verify.CompletenessLimits;
 import io.proofstream.auditlog.verify.VerifyRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,9 @@ record VerifyArguments(VerifyRequest request, boolean json, Optional<Path> holes
     for (String file : options.all("--against")) {
       older.add(older(Path.of(file)));
     }
-    Evidence evidence = evidence(options.operands().get(0));
+    String location = options.operands().get(0);
+    requireNotAbove(Path.of(location));
+    Evidence evidence = evidence(location);
     VerifyRequest request = VerifyRequest.of(evidence, signers.keys(), older, limits(options));
     Optional<TimestampTrust> authorities = authorities(options);
     VerifyRequest stamped = authorities.map(request::with).orElse(request);
@@ -49,6 +52,17 @@ record VerifyArguments(VerifyRequest request, boolean json, Optional<Path> holes
         signers.witnesses().map(stamped::with).orElse(stamped),
         options.json(),
         options.one(HOLES).map(Path::of));
+  }
+
+  /** A system's directory has the log in it; to verify that would find fault with all beside it. */
+  private static void requireNotAbove(Path directory) throws UsageException {
+    for (String below : List.of("log", "audit/log")) {
+      if (!Files.exists(directory.resolve("checkpoint"))
+          && Files.exists(directory.resolve(below).resolve("checkpoint"))) {
+        throw new UsageException(
+            directory + " is no audit log; " + directory.resolve(below) + " is meant");
+      }
+    }
   }
 
   private static Optional<TimestampTrust> authorities(Options options) throws UsageException {

@@ -2,22 +2,13 @@ package io.proofstream.quickstart.artifacts;
 
 import io.proofstream.quickstart.cluster.Cluster;
 import io.proofstream.quickstart.cluster.Connection;
-import io.proofstream.quickstart.cluster.TopicScan;
-import io.proofstream.quickstart.command.CommandFailure;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
 import io.proofstream.quickstart.command.OutputFormat;
-import io.proofstream.schemas.TopicCodec;
-import io.proofstream.schemas.Topics;
 import io.proofstream.v1.ActivationState;
-import io.proofstream.v1.Artifact;
 import io.proofstream.v1.Sha256;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,8 +53,9 @@ public final class ArtifactActivate implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var subject = publisher.subject(type.kind());
+    type.checkActivation(subject.name(), state);
     try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
-      Map.Entry<String, Sha256> found = find(cluster);
+      Map.Entry<String, Sha256> found = PublishedBodies.read(cluster, type).beginningWith(hash);
       Publisher.publication(cluster).activate(subject, found.getValue(), state);
       console
           .out()
@@ -75,35 +67,5 @@ public final class ArtifactActivate implements Callable<Integer> {
                   : "%s %s is %s: %s".formatted(type, subject.name(), state, found.getKey()));
     }
     return ExitCode.DONE;
-  }
-
-  private Map.Entry<String, Sha256> find(Cluster cluster) throws Exception {
-    if (!hash.matches("[0-9a-f]{6,64}")) {
-      throw new CommandFailure("'" + hash + "' is no content hash: 6 to 64 hexadecimal digits");
-    }
-    TopicCodec<Artifact> codec = cluster.codec(Topics.ARTIFACTS);
-    Map<String, Sha256> found = new TreeMap<>();
-    Set<String> others = new TreeSet<>();
-    new TopicScan(
-            cluster,
-            Topics.ARTIFACTS,
-            row -> {
-              Artifact chunk = codec.decode(row.value());
-              String text = HexFormat.of().formatHex(chunk.getContentHash().bytes());
-              if (chunk.getKind() == type.kind() && text.startsWith(hash)) {
-                found.put(text, chunk.getContentHash());
-              } else if (text.startsWith(hash)) {
-                others.add(chunk.getKind().name());
-              }
-            })
-        .run();
-    if (found.size() != 1) {
-      throw new CommandFailure(
-          found.isEmpty()
-              ? "no %s was published whose hash begins with %s%s"
-                  .formatted(type, hash, others.isEmpty() ? "" : "; it is a " + others)
-              : "several begin with " + hash + ": " + found.keySet());
-    }
-    return found.entrySet().iterator().next();
   }
 }

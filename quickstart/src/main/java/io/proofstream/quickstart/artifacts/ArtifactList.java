@@ -2,16 +2,12 @@ package io.proofstream.quickstart.artifacts;
 
 import io.proofstream.quickstart.cluster.Cluster;
 import io.proofstream.quickstart.cluster.Connection;
-import io.proofstream.quickstart.cluster.TopicScan;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.JsonList;
 import io.proofstream.quickstart.command.OutputFormat;
-import io.proofstream.schemas.TopicCodec;
-import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Activation;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,9 +17,9 @@ import picocli.CommandLine.Mixin;
 /** {@code proofstream rules list}, {@code models list}. */
 @Command(
     name = "list",
-    description = "Lists what was activated when, by whom and why; the last of a name is in force.")
+    description = "Lists what was activated when, by whom and why, and what of it is in force.")
 public final class ArtifactList implements Callable<Integer> {
-  private static final String ROW = "%-24s %-16s %-6s %-64s %-12s %s%n";
+  private static final String ROW = "%-24s %-16s %-6s %-8s %-64s %-12s %s%n";
 
   private final ArtifactType type;
   private final Console console;
@@ -42,7 +38,13 @@ public final class ArtifactList implements Callable<Integer> {
 
   /** One change of what is in force. */
   record Listed(
-      String at, String name, String state, String contentHash, String by, String comment) {}
+      String at,
+      String name,
+      String state,
+      boolean inForce,
+      String contentHash,
+      String by,
+      String comment) {}
 
   @Override
   public Integer call() throws Exception {
@@ -52,7 +54,7 @@ public final class ArtifactList implements Callable<Integer> {
         all.forEach(list::add);
       }
     } else {
-      console.out().printf(ROW, "AT", "NAME", "STATE", "CONTENT HASH", "BY", "COMMENT");
+      console.out().printf(ROW, "AT", "NAME", "STATE", "IN FORCE", "CONTENT HASH", "BY", "COMMENT");
       for (Listed one : all) {
         console
             .out()
@@ -61,6 +63,7 @@ public final class ArtifactList implements Callable<Integer> {
                 one.at(),
                 one.name(),
                 one.state(),
+                one.inForce() ? "yes" : "",
                 one.contentHash(),
                 one.by(),
                 one.comment() == null ? "" : one.comment());
@@ -70,28 +73,22 @@ public final class ArtifactList implements Callable<Integer> {
   }
 
   private List<Listed> all() throws Exception {
-    List<Listed> all = new ArrayList<>();
     try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
-      TopicCodec<Activation> codec = cluster.codec(Topics.ACTIVATIONS);
-      new TopicScan(
-              cluster,
-              Topics.ACTIVATIONS,
-              row -> {
-                Activation activation = codec.decode(row.value());
-                if (activation.getKind() == type.kind()) {
-                  all.add(listed(activation, row.timestamp()));
-                }
-              })
-          .run();
+      ActivationLog log = ActivationLog.read(cluster, type.kind());
+      List<ActivationLog.Change> inForce = log.inForce();
+      return log.changes().stream()
+          .map(change -> listed(change, inForce.contains(change)))
+          .toList();
     }
-    return all;
   }
 
-  private static Listed listed(Activation activation, long atMs) {
+  private static Listed listed(ActivationLog.Change change, boolean inForce) {
+    Activation activation = change.activation();
     return new Listed(
-        Instant.ofEpochMilli(atMs).toString(),
+        Instant.ofEpochMilli(change.atMs()).toString(),
         activation.getName(),
         activation.getState().name(),
+        inForce,
         HexFormat.of().formatHex(activation.getContentHash().bytes()),
         activation.getActivatedBy(),
         activation.getComment());

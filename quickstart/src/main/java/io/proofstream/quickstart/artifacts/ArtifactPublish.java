@@ -56,6 +56,7 @@ public final class ArtifactPublish implements Callable<Integer> {
     byte[] body = ArtifactFile.read(file);
     type.check(body);
     var subject = publisher.subject(type.kind());
+    type.checkPublication(subject.name(), state);
     try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
       var hash = Publisher.publication(cluster).publish(subject, type.mediaType(), body, state);
       String hexadecimal = HexFormat.of().formatHex(hash.bytes());

@@ -8,6 +8,8 @@ import io.proofstream.analyzer.scoring.FeatureModel;
 import io.proofstream.models.ModelCodec;
 import io.proofstream.models.ModelRefused;
 import io.proofstream.quickstart.command.CommandFailure;
+import io.proofstream.runtime.settings.SettingsException;
+import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.ArtifactKind;
 
 /** What commands have to know of a kind of artifact. */
@@ -20,6 +22,29 @@ public enum ArtifactType {
         RuleSet.parse(body);
       } catch (RuleSetRefused e) {
         throw new CommandFailure(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    void checkPublication(String name, ActivationState state) {
+      if (!name.equals(RuleSet.MAIN)) {
+        throw new SettingsException(
+            "--name: '%s' would decide nothing; the rule set that decides is called %s"
+                .formatted(name, RuleSet.MAIN));
+      }
+      if (state == ActivationState.SHADOW) {
+        throw new SettingsException(
+            "--state: a whole rule set cannot be in SHADOW; a rule can, by 'state: SHADOW' in the"
+                + " file, and 'rules backtest' tries a whole set on the past");
+      }
+    }
+
+    @Override
+    void checkActivation(String name, ActivationState state) {
+      checkPublication(name, state);
+      if (state == ActivationState.OFF) {
+        throw new SettingsException(
+            "--state: one rule set has to decide; activate another instead, 'rules list' has them");
       }
     }
   },
@@ -46,9 +71,6 @@ public enum ArtifactType {
     }
   };
 
-  /** The name that is meant where none is given. */
-  static final String DEFAULT_NAME = RuleSet.MAIN;
-
   private final ArtifactKind kind;
   private final String mediaType;
 
@@ -56,6 +78,16 @@ public enum ArtifactType {
     this.kind = kind;
     this.mediaType = mediaType;
   }
+
+  /**
+   * @throws SettingsException if an analyzer would do nothing with it
+   */
+  void checkPublication(String name, ActivationState state) {}
+
+  /**
+   * @throws SettingsException if an analyzer would do nothing with it
+   */
+  void checkActivation(String name, ActivationState state) {}
 
   ArtifactKind kind() {
     return kind;

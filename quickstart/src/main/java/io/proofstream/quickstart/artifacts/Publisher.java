@@ -1,6 +1,7 @@
 package io.proofstream.quickstart.artifacts;
 
 import io.proofstream.analyzer.artifacts.ArtifactPublication;
+import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.quickstart.cluster.Cluster;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.ArtifactKind;
@@ -9,11 +10,8 @@ import picocli.CommandLine.Option;
 
 /** Who publishes, why, and under which name. */
 public final class Publisher {
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "what it is called (default: main); the rule set that decides is main")
-  private String name = ArtifactType.DEFAULT_NAME;
+  @Option(names = "--name", paramLabel = "NAME", description = "what it is called (default: main)")
+  private String name = RuleSet.MAIN;
 
   @Option(names = "--by", paramLabel = "WHO", description = "who does it (default: the user)")
   private String by = System.getProperty("user.name");

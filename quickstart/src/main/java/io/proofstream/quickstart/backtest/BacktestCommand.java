@@ -90,6 +90,7 @@ public final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     tried = Candidate.read(candidate.rules, candidate.model);
+    other.expect(tried.ruleIds());
     Stopwatch stopwatch = new Stopwatch();
     try (History history = source.open(console)) {
       TopicCodecs codecs =
@@ -150,7 +151,7 @@ public final class BacktestCommand implements Callable<Integer> {
   private int show(double seconds) {
     Summary summary = new Summary(live.result(), other.result(), changes.all(), seconds);
     if (summary.live().decisions() == 0) {
-      throw new CommandFailure("there are no decisions in that period");
+      throw new CommandFailure("there are no decisions to try it on: " + selection);
     }
     if (output.json()) {
       console.out().println(Json.write(summary));

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** A backtest for a person to read. */
 final class BacktestText {
-  private static final String ROW = "%-28s %16s %16s%n";
+  private static final String ROW = "%-28s %22s %22s%n";
   private static final double MINOR_PER_MAJOR = 100;
 
   private final PrintStream out;
@@ -47,7 +47,11 @@ final class BacktestText {
 
   private void row(String name, double live, double candidate) {
     String format = live >= 10 || candidate >= 10 ? "%,.1f" : "%.4f";
-    out.printf(ROW, name, format.formatted(live), format.formatted(candidate));
+    out.printf(ROW, name, figure(format, live), figure(format, candidate));
+  }
+
+  private static String figure(String format, double value) {
+    return Double.isNaN(value) ? "-" : format.formatted(value);
   }
 
   private void rules(Scoreboard.Result live, Scoreboard.Result candidate) {
@@ -64,7 +68,12 @@ final class BacktestText {
   }
 
   private static String text(Scoreboard.RuleResult rule) {
-    return "%,d / %,d".formatted(rule.fired(), rule.frauds());
+    return "%,d / %,d%s%s"
+        .formatted(
+            rule.fired(),
+            rule.frauds(),
+            rule.missing() > 0 ? ", %,d missing".formatted(rule.missing()) : "",
+            rule.failed() > 0 ? ", %,d failed".formatted(rule.failed()) : "");
   }
 
   private void change(Changes.OfKind change) {
@@ -72,13 +81,15 @@ final class BacktestText {
     out.printf("%s: %,d, for example%n", kind, change.count());
     for (Changes.Example example : change.examples()) {
       out.printf(
-          "  %s, %s, %.2f: score %.3f, now %.3f; %s%n",
+          "  %s, %s, %.2f: %s at %.3f, now %s at %.3f%s%n",
           example.transactionId(),
           example.occurredAt(),
           example.amountMinor() / MINOR_PER_MAJOR,
+          example.liveOutcome(),
           example.liveScore(),
+          example.candidateOutcome(),
           example.candidateScore(),
-          String.join("; ", example.reasons()));
+          example.reasons().isEmpty() ? "" : "; " + String.join("; ", example.reasons()));
     }
   }
 }

@@ -3,7 +3,9 @@ package io.proofstream.quickstart.backtest;
 import io.proofstream.analyzer.artifacts.InForce;
 import io.proofstream.analyzer.artifacts.LiveModel;
 import io.proofstream.analyzer.artifacts.LiveRuleSet;
+import io.proofstream.analyzer.rules.Rule;
 import io.proofstream.analyzer.rules.RuleSetRefused;
+import io.proofstream.analyzer.rules.RuleState;
 import io.proofstream.models.ModelRefused;
 import io.proofstream.quickstart.command.CommandFailure;
 import io.proofstream.runtime.content.ContentHash;
@@ -47,6 +49,15 @@ final class Candidate {
     } catch (RuleSetRefused | ModelRefused e) {
       throw new CommandFailure(e.getMessage(), e);
     }
+  }
+
+  /** The candidate's rules that are not OFF. */
+  List<String> ruleIds() {
+    return rules.stream()
+        .flatMap(set -> set.rules().rules().stream())
+        .filter(rule -> rule.state() != RuleState.OFF)
+        .map(Rule::id)
+        .toList();
   }
 
   private static byte[] bytes(Path file) throws IOException {

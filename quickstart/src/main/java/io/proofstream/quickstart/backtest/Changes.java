@@ -33,7 +33,9 @@ final class Changes {
       String transactionId,
       String occurredAt,
       long amountMinor,
+      String liveOutcome,
       double liveScore,
+      String candidateOutcome,
       double candidateScore,
       List<String> reasons) {}
 
@@ -64,7 +66,9 @@ final class Changes {
         live.getTransactionId(),
         live.getOccurredAt().toString(),
         live.getAmountMinor(),
+        live.getOutcome().name(),
         live.getScore(),
+        candidate.getOutcome().name(),
         candidate.getScore(),
         candidate.getReasons().stream().map(Changes::text).collect(Collectors.toList()));
   }

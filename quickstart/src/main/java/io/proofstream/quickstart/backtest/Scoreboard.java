@@ -5,7 +5,7 @@ import com.google.common.primitives.Doubles;
 import io.proofstream.models.evaluation.Quality;
 import io.proofstream.v1.Decision;
 import io.proofstream.v1.Outcome;
-import io.proofstream.v1.Reason;
+import io.proofstream.v1.ShadowResult;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,25 +30,33 @@ final class Scoreboard {
   private static final class RuleTally {
     private long fired;
     private long frauds;
+    private long missing;
+    private long failed;
+
+    RuleResult result(String rule) {
+      return new RuleResult(rule, fired, frauds, missing, failed);
+    }
   }
 
   /**
    * How one rule did.
    *
    * @param rule its id
-   * @param fired transactions that it fired on
+   * @param fired transactions that it fired on, in SHADOW too
    * @param frauds those of them that are known to be frauds
+   * @param missing transactions for which a value that it needs was undefined
+   * @param failed transactions for which it could not be evaluated
    */
-  record RuleResult(String rule, long fired, long frauds) {}
+  record RuleResult(String rule, long fired, long frauds, long missing, long failed) {}
 
   /**
    * What it came to.
    *
    * @param flagged decisions that are not APPROVE
    * @param accountsADay flagged accounts, mean over the days
-   * @param precision share of known frauds among the flagged
-   * @param recall share of the known frauds that are flagged
-   * @param averagePrecision of the scores
+   * @param precision share of known frauds among the flagged, NaN where nothing is
+   * @param recall share of the known frauds that are flagged, NaN where there are none
+   * @param averagePrecision of the scores, NaN where there are no known frauds
    * @param caughtMinor money of known frauds that are flagged, minor units
    * @param missedMinor money of those that are not, minor units
    */
@@ -83,11 +91,30 @@ final class Scoreboard {
     } else if (fraud) {
       missedMinor += decision.getAmountMinor();
     }
-    for (Reason reason : decision.getReasons()) {
-      RuleTally tally = rules.computeIfAbsent(reason.getRule(), rule -> new RuleTally());
-      tally.fired++;
-      tally.frauds += fraud ? 1 : 0;
+    decision.getReasons().forEach(reason -> fired(reason.getRule(), fraud));
+    for (ShadowResult shadow : decision.getShadows()) {
+      boolean isRule = shadow.getContentHash() == null;
+      if (isRule && shadow.getValue() > 0) {
+        fired(shadow.getName(), fraud);
+      }
     }
+    decision.getMissing().forEach(rule -> tally(rule).missing++);
+    decision.getFailed().forEach(rule -> tally(rule).failed++);
+  }
+
+  /** Rules that are to be told of even if they never fired. */
+  void expect(List<String> ids) {
+    ids.forEach(this::tally);
+  }
+
+  private void fired(String rule, boolean fraud) {
+    RuleTally tally = tally(rule);
+    tally.fired++;
+    tally.frauds += fraud ? 1 : 0;
+  }
+
+  private RuleTally tally(String rule) {
+    return rules.computeIfAbsent(rule, id -> new RuleTally());
   }
 
   Result result() {
@@ -102,14 +129,10 @@ final class Scoreboard {
         Quality.averagePrecision(Doubles.toArray(scores), Booleans.toArray(frauds)),
         caughtMinor,
         missedMinor,
-        rules.entrySet().stream()
-            .map(
-                rule ->
-                    new RuleResult(rule.getKey(), rule.getValue().fired, rule.getValue().frauds))
-            .toList());
+        rules.entrySet().stream().map(rule -> rule.getValue().result(rule.getKey())).toList());
   }
 
   private static double share(long part, long whole) {
-    return whole == 0 ? 0 : (double) part / whole;
+    return whole == 0 ? Double.NaN : (double) part / whole;
   }
 }

@@ -64,6 +64,7 @@ public final class FileHistory implements History {
   private final InForce inForce;
   private final MarketReplay market;
   private long refused;
+  private String firstRefused = "";
 
   private FileHistory() throws Exception {
     byte[] yaml = ShippedRuleSet.yaml();
@@ -112,15 +113,26 @@ public final class FileHistory implements History {
   }
 
   private void take(RowSource source, io.proofstream.collector.rows.Row row) {
-    if (row instanceof io.proofstream.collector.rows.Row.Bad) {
-      refused++;
+    if (row instanceof io.proofstream.collector.rows.Row.Bad bad) {
+      refuse(row.span().line(), bad.rejection().reason());
       return;
     }
     try {
       take(source.mapper().map(row, Instant.MAX));
     } catch (RowRejected e) {
-      refused++;
+      refuse(row.span().line(), e.getMessage());
     }
+  }
+
+  private void refuse(long line, String reason) {
+    if (refused++ == 0) {
+      firstRefused = "line %d: %s".formatted(line, reason);
+    }
+  }
+
+  /** Where and why the first row was refused; empty where none was. */
+  public String firstRefused() {
+    return firstRefused;
   }
 
   private void take(Payment payment) {

@@ -78,7 +78,9 @@ public final class HistoryOptions {
       FileHistory history =
           FileHistory.of(source, rows -> console.progress("%,d rows decided".formatted(rows)));
       if (history.refused() > 0) {
-        console.progress("%,d rows could not be taken".formatted(history.refused()));
+        console.progress(
+            "%,d rows could not be taken; the first: %s"
+                .formatted(history.refused(), history.firstRefused()));
       }
       return history;
     }

@@ -26,6 +26,20 @@ public final class Selection {
     return one;
   }
 
+  /** For messages: what was asked for. */
+  @Override
+  public String toString() {
+    return transaction
+        .map(id -> "none on a transaction '" + id + "'")
+        .orElse(
+            from.isEmpty() && to.isEmpty()
+                ? "none were made"
+                : "none from %s to %s"
+                    .formatted(
+                        from.map(Instant::toString).orElse("the beginning"),
+                        to.map(Instant::toString).orElse("the end")));
+  }
+
   /** Whether a decision is meant. */
   public boolean contains(Decision decision) {
     return from.map(time -> !decision.getOccurredAt().isBefore(time)).orElse(true)

@@ -11,6 +11,7 @@ import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
 import io.proofstream.quickstart.command.OutputFormat;
+import io.proofstream.runtime.settings.SettingsException;
 import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.ArtifactKind;
 import io.proofstream.v1.EntityList;
@@ -18,7 +19,6 @@ import io.proofstream.v1.ListEffect;
 import io.proofstream.v1.ListSubject;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,9 +86,17 @@ public final class ListImport implements Callable<Integer> {
   }
 
   private ListSubject subjectOf() {
-    return of.startsWith("attribute:")
-        ? ListSubject.ATTRIBUTE
-        : ListSubject.valueOf(of.toUpperCase(Locale.ROOT));
+    return switch (of) {
+      case "account" -> ListSubject.ACCOUNT;
+      case "counterparty" -> ListSubject.COUNTERPARTY;
+      default -> {
+        if (attribute().isEmpty()) {
+          throw new SettingsException(
+              "--of: '%s', expected is account, counterparty or attribute:KEY".formatted(of));
+        }
+        yield ListSubject.ATTRIBUTE;
+      }
+    };
   }
 
   private String attribute() {

@@ -10,6 +10,7 @@ import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.JsonList;
 import io.proofstream.quickstart.command.OutputFormat;
+import io.proofstream.runtime.settings.SettingsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,6 +79,9 @@ public final class AuditShow implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (limit < 1) {
+      throw new SettingsException("--limit: " + limit + ", 1 or more is expected");
+    }
     LogLookup lookup = log.open(console);
     List<LogLookup.Found> found = find(lookup);
     found = found.subList(Math.max(0, found.size() - limit), found.size());

@@ -2,6 +2,7 @@ package io.proofstream.quickstart.replay;
 
 import io.proofstream.analyzer.AnalyzerSettings;
 import io.proofstream.analyzer.artifacts.ArtifactLibrary;
+import io.proofstream.quickstart.command.CommandFailure;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
@@ -93,6 +94,9 @@ public final class ReplayCommand implements Callable<Integer> {
         eachMarket(history, "from scratch", replay::run);
       }
       scratch.stop();
+      if (evidence.report.decisions() + scratch.report.decisions() == 0) {
+        throw new CommandFailure("there are no decisions to replay: " + selection);
+      }
       return report(evidence, scratch);
     }
   }
