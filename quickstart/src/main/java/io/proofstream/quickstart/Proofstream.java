@@ -14,6 +14,7 @@ import io.proofstream.quickstart.command.AgentCommand;
 import io.proofstream.quickstart.command.CommandGroup;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.FailureReport;
+import io.proofstream.quickstart.command.Times;
 import io.proofstream.quickstart.config.ConfigPrint;
 import io.proofstream.quickstart.config.ConfigValidate;
 import io.proofstream.quickstart.demo.DemoCommand;
@@ -117,6 +118,7 @@ final class Proofstream {
                 .addSubcommand("validate", new ConfigValidate(console))
                 .addSubcommand("print", new ConfigPrint(console)));
     helped(root);
+    Times.register(root);
     return root;
   }
 

@@ -37,7 +37,8 @@ final class TreeTrainer {
     }
     if (frauds == 0 || frauds == chosen.length) {
       throw new TrainingException(
-          "%,d examples with %,d known frauds: both kinds are needed"
+          ("%,d examples with %,d known frauds: both kinds are needed; is the period long enough for"
+                  + " the days trained on, the delay and the test weeks before its end?")
               .formatted(chosen.length, frauds));
     }
     return boost(values, labels, examples.features());

@@ -20,7 +20,16 @@ final class ExpressionMessages {
     if (overload.matches()) {
       return "'" + spoken(overload.group(1)) + "' does not take " + overload.group(2);
     }
-    return message.replace(" (in container '')", "");
+    String plain = message.replace(" (in container '')", "").replace("'%%'", "'%'");
+    return plain + hint(plain);
+  }
+
+  /** What other languages write otherwise. */
+  private static String hint(String message) {
+    if (message.contains("input 'and'") || message.contains("input 'or'")) {
+      return "; and, or and not are written &&, || and !";
+    }
+    return message.contains("token recognition error at: '= '") ? "; equality is written ==" : "";
   }
 
   private static String spoken(String function) {

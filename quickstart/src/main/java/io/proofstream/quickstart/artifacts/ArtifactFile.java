@@ -14,6 +14,9 @@ final class ArtifactFile {
    * @throws SettingsException if there is no such file
    */
   static byte[] read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new SettingsException(file + " is a directory, a file is expected");
+    }
     try {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {

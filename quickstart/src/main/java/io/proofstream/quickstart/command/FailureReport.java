@@ -4,6 +4,9 @@ import io.proofstream.runtime.settings.SettingsException;
 import io.proofstream.schemas.RegistryUnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -23,7 +26,7 @@ public final class FailureReport
       return ExitCode.FAILED;
     }
     if (expected(failure)) {
-      err.println("proofstream: " + failure.getMessage());
+      err.println("proofstream: " + sentence(failure));
     } else {
       err.println("proofstream: this should not happen, please report it:");
       failure.printStackTrace(err);
@@ -39,6 +42,20 @@ public final class FailureReport
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.WRONG_USAGE;
+  }
+
+  /** Of a file the JDK often says no more than its name. */
+  private static String sentence(Exception failure) {
+    if (failure instanceof NoSuchFileException missing) {
+      return "there is no file or directory " + missing.getFile();
+    }
+    if (failure instanceof AccessDeniedException denied) {
+      return "no permission for " + denied.getFile();
+    }
+    if (failure instanceof FileAlreadyExistsException there) {
+      return there.getFile() + " is there already";
+    }
+    return failure.getMessage();
   }
 
   private static boolean expected(Exception failure) {

@@ -6,6 +6,7 @@ import io.proofstream.quickstart.cluster.TopicScan;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
+import io.proofstream.quickstart.command.OutputFile;
 import io.proofstream.quickstart.command.OutputFormat;
 import io.proofstream.runtime.time.Stopwatch;
 import io.proofstream.schemas.TopicCodec;
@@ -61,6 +62,7 @@ public final class DecisionsExport implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OutputFile.requireWritable(out);
     Path draft = out.resolveSibling(out.getFileName() + ".part");
     long rows;
     try {

@@ -12,6 +12,7 @@ import io.proofstream.quickstart.command.CommandFailure;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
+import io.proofstream.quickstart.command.OutputFile;
 import io.proofstream.quickstart.command.OutputFormat;
 import io.proofstream.quickstart.history.HistoryOptions;
 import io.proofstream.runtime.content.ContentHash;
@@ -119,6 +120,7 @@ public final class ModelImport implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OutputFile.requireWritable(out);
     try {
       OnnxImport imported =
           OnnxImport.of(

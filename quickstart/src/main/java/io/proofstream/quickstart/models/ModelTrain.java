@@ -6,6 +6,7 @@ import io.proofstream.quickstart.command.CommandFailure;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
+import io.proofstream.quickstart.command.OutputFile;
 import io.proofstream.quickstart.command.OutputFormat;
 import io.proofstream.quickstart.history.HistoryOptions;
 import io.proofstream.runtime.content.ContentHash;
@@ -74,6 +75,7 @@ public final class ModelTrain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OutputFile.requireWritable(out);
     Examples examples = examples();
     Instant end =
         to.orElseGet(() -> examples.end().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
