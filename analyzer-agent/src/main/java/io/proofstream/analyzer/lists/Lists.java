@@ -30,6 +30,13 @@ public final class Lists {
     }
   }
 
+  /** These, with others in the places of those of their names. */
+  public Lists with(Collection<LiveList> others) {
+    Map<String, LiveList> all = new TreeMap<>(byName);
+    others.forEach(list -> all.put(list.name(), list));
+    return new Lists(all.values());
+  }
+
   /** What decisions name them by, in the order of their names. */
   public List<Sha256> contentHashes() {
     return byName.values().stream().map(LiveList::contentHash).toList();

@@ -26,7 +26,9 @@ import io.proofstream.v1.Decision;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -65,6 +67,14 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Option(names = "--model", paramLabel = "FILE", description = "a model of 'models train'")
     private Optional<Path> model = Optional.empty();
+
+    @Option(
+        names = "--list",
+        paramLabel = "NAME=FILE",
+        description =
+            "a list that rules look values up in, CSV as 'lists import' takes it, in place of the"
+                + " one of that name; may be given again")
+    private Map<String, Path> lists = new TreeMap<>();
   }
 
   @Option(
@@ -89,7 +99,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    tried = Candidate.read(candidate.rules, candidate.model);
+    tried = Candidate.read(candidate.rules, candidate.model, candidate.lists);
     other.expect(tried.ruleIds());
     Stopwatch stopwatch = new Stopwatch();
     try (History history = source.open(console)) {

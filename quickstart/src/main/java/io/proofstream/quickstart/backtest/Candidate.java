@@ -3,19 +3,28 @@ package io.proofstream.quickstart.backtest;
 import io.proofstream.analyzer.artifacts.InForce;
 import io.proofstream.analyzer.artifacts.LiveModel;
 import io.proofstream.analyzer.artifacts.LiveRuleSet;
+import io.proofstream.analyzer.lists.ListCodec;
+import io.proofstream.analyzer.lists.ListRefused;
+import io.proofstream.analyzer.lists.LiveList;
 import io.proofstream.analyzer.rules.Rule;
 import io.proofstream.analyzer.rules.RuleSetRefused;
 import io.proofstream.analyzer.rules.RuleState;
 import io.proofstream.models.ModelRefused;
 import io.proofstream.quickstart.command.CommandFailure;
+import io.proofstream.quickstart.lists.ListCsv;
 import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.runtime.settings.SettingsException;
+import io.proofstream.v1.EntityList;
+import io.proofstream.v1.ListEffect;
+import io.proofstream.v1.ListSubject;
 import io.proofstream.v1.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A rule set, a model, or both, in the place of what was in force. */
@@ -24,16 +33,19 @@ final class Candidate {
 
   private final Optional<LiveRuleSet> rules;
   private final Optional<LiveModel> model;
+  private final List<LiveList> lists;
 
-  private Candidate(Optional<LiveRuleSet> rules, Optional<LiveModel> model) {
+  private Candidate(Optional<LiveRuleSet> rules, Optional<LiveModel> model, List<LiveList> lists) {
     this.rules = rules;
     this.model = model;
+    this.lists = lists;
   }
 
   /**
    * @throws CommandFailure if a file cannot be used
    */
-  static Candidate read(Optional<Path> rules, Optional<Path> model) throws IOException {
+  static Candidate read(Optional<Path> rules, Optional<Path> model, Map<String, Path> lists)
+      throws IOException {
     try {
       Optional<LiveRuleSet> ruleSet = Optional.empty();
       if (rules.isPresent()) {
@@ -45,10 +57,26 @@ final class Candidate {
         byte[] body = bytes(model.get());
         live = Optional.of(LiveModel.read(NAME, body, hash(body)));
       }
-      return new Candidate(ruleSet, live);
-    } catch (RuleSetRefused | ModelRefused e) {
+      return new Candidate(ruleSet, live, lists(lists));
+    } catch (RuleSetRefused | ModelRefused | ListRefused e) {
       throw new CommandFailure(e.getMessage(), e);
     }
+  }
+
+  private static List<LiveList> lists(Map<String, Path> files) throws IOException, ListRefused {
+    List<LiveList> lists = new ArrayList<>();
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      EntityList list =
+          EntityList.newBuilder()
+              .setName(file.getKey())
+              .setOf(ListSubject.ACCOUNT)
+              .setEffect(ListEffect.NONE)
+              .setEntries(ListCsv.read(file.getValue()))
+              .build();
+      byte[] body = ListCodec.encode(list);
+      lists.add(LiveList.read(body, hash(body)));
+    }
+    return lists;
   }
 
   /** The candidate's rules that are not OFF. */
@@ -78,6 +106,6 @@ final class Candidate {
         rules.orElse(before.rules()),
         model.isPresent() ? model : before.model(),
         List.of(),
-        before.lists());
+        before.lists().with(lists));
   }
 }

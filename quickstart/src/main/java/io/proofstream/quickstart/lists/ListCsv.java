@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A list's entries as a CSV file: value, and where wanted until, by and reason. */
-final class ListCsv {
+public final class ListCsv {
   private static final List<String> COLUMNS = List.of("value", "until", "by", "reason");
   private static final int FAULTS_TOLD_MAX = 20;
 
@@ -38,7 +38,7 @@ final class ListCsv {
    * @throws CommandFailure naming each line that cannot be used, if there is one
    * @throws SettingsException if there is no such file
    */
-  static List<ListEntry> read(Path file) throws IOException {
+  public static List<ListEntry> read(Path file) throws IOException {
     ListCsv csv = new ListCsv(file);
     try (InputStream input = Files.newInputStream(file)) {
       csv.rows(new CsvRowReader(new ByteWindow(input, 0, () -> {}), ','));
