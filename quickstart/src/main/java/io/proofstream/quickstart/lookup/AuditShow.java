@@ -144,7 +144,7 @@ public final class AuditShow implements Callable<Integer> {
     }
   }
 
-  /** Avro's own JSON of the record; a schema's text; nothing of what cannot be read. */
+  /** The record; a schema's text; nothing of what cannot be read. */
   private static JsonNode value(LogLookup.Found found, LogLookup lookup) {
     byte[] value = found.payload().map(payload -> payload.value()).orElse(null);
     try {
@@ -152,7 +152,7 @@ public final class AuditShow implements Callable<Integer> {
         return MAPPER.readTree(value);
       }
       Optional<GenericRecord> record = lookup.values().value(value);
-      return record.isPresent() ? MAPPER.readTree(record.get().toString()) : null;
+      return record.map(RecordJson::of).orElse(null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
