@@ -34,6 +34,7 @@ final class ExpressionNames extends CelExprVisitor {
   private final Set<String> used = new LinkedHashSet<>();
   private final List<ExpressionFault> faults = new ArrayList<>();
   private final List<Pattern> patterns = new ArrayList<>();
+  private final Set<String> lists = new TreeSet<>();
   private final Deque<String> bound = new ArrayDeque<>();
 
   /** A regular expression, and where it stands. */
@@ -65,6 +66,11 @@ final class ExpressionNames extends CelExprVisitor {
   /** The regular expressions. */
   List<Pattern> patterns() {
     return List.copyOf(patterns);
+  }
+
+  /** The lists that it asks for by a literal name. */
+  Set<String> lists() {
+    return Set.copyOf(lists);
   }
 
   @Override
@@ -99,14 +105,19 @@ final class ExpressionNames extends CelExprVisitor {
     if (call.function().equals("matches") && !call.args().isEmpty()) {
       pattern(call.args().get(call.args().size() - 1));
     }
+    if (call.function().equals(ListFunctions.function()) && isText(call.args().get(1))) {
+      lists.add(call.args().get(1).constant().stringValue());
+    }
     super.visit(expr, call);
   }
 
+  private static boolean isText(CelExpr expr) {
+    return expr.getKind() == Kind.CONSTANT
+        && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+  }
+
   private void pattern(CelExpr expr) {
-    boolean isText =
-        expr.getKind() == Kind.CONSTANT
-            && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE;
-    if (isText) {
+    if (isText(expr)) {
       CelSourceLocation location = location(expr);
       patterns.add(
           new Pattern(expr.constant().stringValue(), location.getLine(), location.getColumn()));

@@ -68,9 +68,10 @@ final class Expressions {
    * A checked expression.
    *
    * @param names the variables it uses, in the order of their first use
+   * @param lists the lists it asks for
    * @param steps its cost in the worst case
    */
-  record Compiled(CelRuntime.Program program, List<String> names, long steps) {}
+  record Compiled(CelRuntime.Program program, List<String> names, Set<String> lists, long steps) {}
 
   /** An expression that cannot be used. */
   static final class Refused extends Exception {
@@ -106,7 +107,7 @@ final class Expressions {
     if (never.isPresent()) {
       refuseIf(List.of(new ExpressionFault(1, 0, "the rule can never fire: " + never.get())));
     }
-    return new Compiled(program(checked), names.used(), steps);
+    return new Compiled(program(checked), names.used(), names.lists(), steps);
   }
 
   private static CelRuntime.Program program(CelAbstractSyntaxTree checked) throws Refused {

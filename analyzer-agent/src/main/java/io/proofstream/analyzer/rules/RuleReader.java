@@ -4,6 +4,7 @@ import io.proofstream.analyzer.rules.Expressions.Compiled;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -35,7 +36,7 @@ final class RuleReader {
   }
 
   /** A rule that passed every check. */
-  record Checked(Rule rule, CompiledRule compiled, long steps) {}
+  record Checked(Rule rule, CompiledRule compiled, Set<String> lists, long steps) {}
 
   /**
    * The rule; empty, and problems told, where something is wrong with it.
@@ -63,7 +64,11 @@ final class RuleReader {
 
   private static Checked checked(Rule rule, Compiled compiled) {
     List<String> shown = compiled.names().stream().filter(Variables::isShown).toList();
-    return new Checked(rule, new CompiledRule(rule, compiled.program(), shown), compiled.steps());
+    return new Checked(
+        rule,
+        new CompiledRule(rule, compiled.program(), shown),
+        compiled.lists(),
+        compiled.steps());
   }
 
   private void checkUnique(String id, Position position, Map<String, Position> ids) {

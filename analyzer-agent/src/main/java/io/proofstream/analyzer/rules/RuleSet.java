@@ -3,6 +3,7 @@ package io.proofstream.analyzer.rules;
 import io.proofstream.analyzer.rules.CompiledRule.Result;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A checked, compiled rule set. Immutable and safe for use by several threads.
@@ -25,6 +26,7 @@ public final class RuleSet {
   private final OptionalInt budget;
   private final List<Rule> rules;
   private final List<CompiledRule> evaluated;
+  private final Set<String> lists;
   private final double liveWeight;
   private final byte[] contentHash;
 
@@ -34,12 +36,14 @@ public final class RuleSet {
       OptionalInt budget,
       List<Rule> rules,
       List<CompiledRule> evaluated,
+      Set<String> lists,
       byte[] contentHash) {
     this.name = name;
     this.thresholds = thresholds;
     this.budget = budget;
     this.rules = List.copyOf(rules);
     this.evaluated = List.copyOf(evaluated);
+    this.lists = Set.copyOf(lists);
     this.contentHash = contentHash;
     this.liveWeight =
         rules.stream()
@@ -76,6 +80,11 @@ public final class RuleSet {
   /** All rules, those that are OFF included, in the order of the text. */
   public List<Rule> rules() {
     return rules;
+  }
+
+  /** The lists that rules ask for which are not OFF; a rule whose list is not there fails. */
+  public Set<String> lists() {
+    return lists;
   }
 
   /** SHA-256 of the text it was parsed from, 32 bytes, the caller's to keep. */

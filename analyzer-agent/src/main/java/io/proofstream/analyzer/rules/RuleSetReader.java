@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -57,6 +58,10 @@ final class RuleSetReader {
             .filter(each -> each.rule().state() != RuleState.OFF)
             .map(RuleReader.Checked::compiled)
             .toList(),
+        checked.stream()
+            .filter(each -> each.rule().state() != RuleState.OFF)
+            .flatMap(each -> each.lists().stream())
+            .collect(Collectors.toSet()),
         contentHash);
   }
 

@@ -38,6 +38,15 @@ final class RuleSetFormatTest {
   }
 
   @Test
+  void tellsTheListsThatItAsksFor() throws RuleSetRefused {
+    String rules =
+        RuleSetTexts.text(
+            "id: a, weight: 1, expression: 'transaction.account in list(\"x\") || night'",
+            "id: b, state: OFF, expression: 'transaction.account in list(\"y\")'");
+    assertThat(RuleSet.parse(rules.getBytes(UTF_8)).lists()).containsExactly("x");
+  }
+
+  @Test
   void refusesABudgetOfHalfAnAccount() {
     assertThatThrownBy(() -> RuleSet.parse(("budget: 1.5\n" + VALID).getBytes(UTF_8)))
         .isInstanceOf(RuleSetRefused.class)

@@ -7,8 +7,11 @@ import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
 import io.proofstream.quickstart.command.OutputFormat;
 import io.proofstream.v1.ActivationState;
+import io.proofstream.v1.ArtifactKind;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +61,7 @@ public final class ArtifactPublish implements Callable<Integer> {
     var subject = publisher.subject(type.kind());
     type.checkPublication(subject.name(), state);
     try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
+      warnOfLists(cluster, body);
       var hash = Publisher.publication(cluster).publish(subject, type.mediaType(), body, state);
       String hexadecimal = HexFormat.of().formatHex(hash.bytes());
       console
@@ -69,5 +73,20 @@ public final class ArtifactPublish implements Callable<Integer> {
                   : "%s %s is %s: %s".formatted(type, subject.name(), state, hexadecimal));
     }
     return ExitCode.DONE;
+  }
+
+  /** A list may come later; until then the rules that ask for it fail. */
+  private void warnOfLists(Cluster cluster, byte[] body) throws Exception {
+    Set<String> missing = new TreeSet<>(type.lists(body));
+    if (!missing.isEmpty()) {
+      ActivationLog.read(cluster, ArtifactKind.LIST)
+          .inForce()
+          .forEach(list -> missing.remove(list.activation().getName()));
+    }
+    for (String list : missing) {
+      console.progress(
+          "there is no list '%s': rules that ask for it fail until 'lists import' brings it"
+              .formatted(list));
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.proofstream.quickstart.command.CommandFailure;
 import io.proofstream.runtime.settings.SettingsException;
 import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.ArtifactKind;
+import java.util.Set;
 
 /** What commands have to know of a kind of artifact. */
 public enum ArtifactType {
@@ -36,6 +37,15 @@ public enum ArtifactType {
         throw new SettingsException(
             "--state: a whole rule set cannot be in SHADOW; a rule can, by 'state: SHADOW' in the"
                 + " file, and 'rules backtest' tries a whole set on the past");
+      }
+    }
+
+    @Override
+    Set<String> lists(byte[] body) {
+      try {
+        return RuleSet.parse(body).lists();
+      } catch (RuleSetRefused e) {
+        throw new CommandFailure(e.getMessage(), e);
       }
     }
 
@@ -88,6 +98,11 @@ public enum ArtifactType {
    * @throws SettingsException if an analyzer would do nothing with it
    */
   void checkActivation(String name, ActivationState state) {}
+
+  /** The lists that a body needs to be there. */
+  Set<String> lists(byte[] body) {
+    return Set.of();
+  }
 
   ArtifactKind kind() {
     return kind;
