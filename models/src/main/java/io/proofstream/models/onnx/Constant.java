@@ -3,6 +3,7 @@ package io.proofstream.models.onnx;
 import ai.onnx.proto.OnnxMl;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
  * A tensor that the file holds.
@@ -48,7 +49,7 @@ record Constant(float[] values, int[] shape) {
     };
   }
 
-  private static float[] array(java.util.List<? extends Number> numbers) {
+  private static float[] array(List<? extends Number> numbers) {
     float[] values = new float[numbers.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = numbers.get(i).floatValue();

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,7 @@ final class OnnxGraph {
   List<OnnxNode> needed(String output) {
     Set<String> ready = new HashSet<>(constants.keySet());
     ready.addAll(inputs().keySet());
-    Set<OnnxNode> done = new java.util.LinkedHashSet<>();
+    Set<OnnxNode> done = new LinkedHashSet<>();
     Set<OnnxNode> open = new HashSet<>();
     Deque<String> wanted = new ArrayDeque<>(List.of(output));
     while (!wanted.isEmpty()) {

@@ -23,6 +23,7 @@ import io.proofstream.v1.Artifact;
 import io.proofstream.v1.ArtifactKind;
 import io.proofstream.v1.Label;
 import io.proofstream.v1.Sha256;
+import io.proofstream.v1.Transaction;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -136,7 +137,7 @@ public final class FileHistory implements History {
   }
 
   private void take(Payment payment) {
-    io.proofstream.v1.Transaction paid = payment.transaction().orElseThrow();
+    Transaction paid = payment.transaction().orElseThrow();
     Instant at = paid.getOccurredAt();
     String key = paid.getAccountId();
     Row transaction =
