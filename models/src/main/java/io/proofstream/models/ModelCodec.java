@@ -1,8 +1,10 @@
 package io.proofstream.models;
 
+import com.google.common.collect.Ordering;
 import io.proofstream.models.onnx.OnnxImport;
 import io.proofstream.models.onnx.OnnxScorer;
 import io.proofstream.v1.Calibration;
+import io.proofstream.v1.Distribution;
 import io.proofstream.v1.Model;
 import io.proofstream.v1.ModelCard;
 import io.proofstream.v1.Onnx;
@@ -72,6 +74,7 @@ public final class ModelCodec {
     }
     Model model = read(body);
     try {
+      model.getCard().getReferences().forEach(ModelCodec::check);
       Calibration line = model.getCalibration();
       return new ScoringModel(
           model.getFeatures(),
@@ -80,6 +83,16 @@ public final class ModelCodec {
           model.getCard());
     } catch (IllegalArgumentException e) {
       throw new ModelRefused("the model cannot score: " + e.getMessage(), e);
+    }
+  }
+
+  private static void check(Distribution reference) {
+    boolean shares = reference.getShares().size() == reference.getEdges().size() + 2;
+    if (!shares || !Ordering.natural().isStrictlyOrdered(reference.getEdges())) {
+      throw new IllegalArgumentException(
+          "the reference of %s has %d edges and %d shares; edges rise, and there are two shares more"
+              .formatted(
+                  reference.getName(), reference.getEdges().size(), reference.getShares().size()));
     }
   }
 

@@ -13,6 +13,9 @@ public final class TreeEnsemble implements Scorer {
   /** More trees than any useful model here has; bounds what a foreign one can cost. */
   static final int TREES_MAX = 5_000;
 
+  /** So many of them still have a finite sum. */
+  static final float VALUE_MAX = 1e30f;
+
   /** Splits one below the other; a contribution's cost grows with its square. */
   static final int DEPTH_MAX = 32;
 
@@ -33,7 +36,11 @@ public final class TreeEnsemble implements Scorer {
     if (trees.size() > TREES_MAX) {
       throw new IllegalArgumentException(trees.size() + " trees, at most " + TREES_MAX);
     }
+    requireSummable(baseMargin, "the base");
     for (int i = 0; i < trees.size(); i++) {
+      for (float value : trees.get(i).value()) {
+        requireSummable(value, "a value of tree " + i);
+      }
       if (trees.get(i).greatestFeature() >= features) {
         throw new IllegalArgumentException(
             "tree %d splits on feature %d, a row has %d"
@@ -48,6 +55,13 @@ public final class TreeEnsemble implements Scorer {
     this.trees = List.copyOf(trees);
     this.depth = trees.stream().mapToInt(Tree::depth).max().orElse(0);
     this.expected = baseMargin + trees.stream().mapToDouble(Tree::expected).sum();
+  }
+
+  private static void requireSummable(float value, String what) {
+    if (!(Math.abs(value) <= VALUE_MAX)) {
+      throw new IllegalArgumentException(
+          "%s is %s, expected is a number within ±%s".formatted(what, value, VALUE_MAX));
+    }
   }
 
   @Override

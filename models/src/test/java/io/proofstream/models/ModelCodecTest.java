@@ -3,6 +3,7 @@ package io.proofstream.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.proofstream.v1.Distribution;
 import io.proofstream.v1.ModelCard;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,28 @@ class ModelCodecTest {
     }
     assertThat(model.features()).isEqualTo(FEATURES);
     assertThat(model.card().getDescription()).isEqualTo("a test");
+  }
+
+  @Test
+  void aCardWhoseReferencesAreNoneIsRefused() {
+    ModelCard card =
+        ModelCard.newBuilder()
+            .setDescription("a test")
+            .setReferences(
+                List.of(new Distribution("amount", List.of(1.0, 2.0), List.of(0.5, 0.5))))
+            .build();
+    byte[] body = ModelCodec.encode(FEATURES, trees, Calibrated.NOT, card);
+    assertThatThrownBy(() -> ModelCodec.decode(body))
+        .isInstanceOf(ModelRefused.class)
+        .hasMessageContaining("the reference of amount has 2 edges and 2 shares");
+  }
+
+  @Test
+  void aMarginThatNeedNotBeANumberIsRefused() {
+    assertThatThrownBy(() -> new TreeEnsemble(1, Float.NaN, List.of()))
+        .hasMessageContaining("the base is NaN");
+    assertThatThrownBy(() -> new TreeEnsemble(1, Float.NEGATIVE_INFINITY, List.of()))
+        .hasMessageContaining("the base is -Infinity");
   }
 
   @Test

@@ -53,8 +53,8 @@ public final class ModelTraining {
   public record Trained(byte[] body, ModelCard card) {}
 
   /**
-   * Validates on the last days before the end, then trains the model that is to be used on the
-   * newest examples whose labels are back.
+   * Validates on the last days before the end whose labels are back, then trains the model that is
+   * to be used on the newest examples whose labels are back.
    *
    * @param end of what is known, start of a day
    * @param description for the card
@@ -62,8 +62,9 @@ public final class ModelTraining {
    */
   public Trained run(Instant end, String description) {
     Validation validation = new Validation(progress);
+    Instant labelled = end.minus(settings.delay());
     for (int left = settings.folds(); left > 0; left--) {
-      Fold fold = new Fold(end.minus(settings.test().multipliedBy(left)), settings.protocol());
+      Fold fold = new Fold(labelled.minus(settings.test().multipliedBy(left)), settings.protocol());
       validation.test(fold, examples, train(fold, fold.training(examples))::margin);
     }
     Calibrated calibration = validation.calibration();

@@ -9,9 +9,11 @@ import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.Artifact;
 import io.proofstream.v1.Sha256;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +30,11 @@ final class Activations {
   private final Map<String, ActivationState> modelStates = new TreeMap<>();
   private final Map<String, Slot<LiveList>> lists = new TreeMap<>();
   private final Map<String, ActivationState> listStates = new TreeMap<>();
-  private Optional<String> liveName = Optional.empty();
+  private final Map<String, Set<Sha256>> madeLive = new TreeMap<>();
+
+  /** Names that were made LIVE, the last at the end; one that is switched off ends all. */
+  private final List<String> liveNames = new ArrayList<>();
+
   private Optional<LiveModel> liveModel = Optional.empty();
   private boolean anyRuleSet;
 
@@ -63,10 +69,18 @@ final class Activations {
         .want(activation.getContentHash());
     modelStates.put(name, activation.getState());
     if (activation.getState() == ActivationState.LIVE) {
-      liveName = Optional.of(name);
-    } else if (liveName.equals(Optional.of(name))) {
-      liveName = Optional.empty();
+      liveNames.remove(name);
+      liveNames.add(name);
+      madeLive.computeIfAbsent(name, n -> new HashSet<>()).add(activation.getContentHash());
+    } else if (name.equals(lastLive())) {
+      liveNames.clear();
+    } else {
+      liveNames.remove(name);
     }
+  }
+
+  private String lastLive() {
+    return liveNames.isEmpty() ? "" : liveNames.get(liveNames.size() - 1);
   }
 
   private void list(Activation activation) {
@@ -101,15 +115,38 @@ final class Activations {
     settle(ruleSet, refused);
     models.values().forEach(slot -> settle(slot, refused));
     lists.values().forEach(slot -> settle(slot, refused));
-    liveModel = liveName.flatMap(name -> models.get(name).current().or(() -> liveModel));
+    liveModel = live();
     return refused;
   }
 
+  /**
+   * The model that was made LIVE last, or the one before where that cannot be used. What a name
+   * holds may be an earlier version of it that was only tried.
+   */
+  private Optional<LiveModel> live() {
+    for (int i = liveNames.size() - 1; i >= 0; i--) {
+      String name = liveNames.get(i);
+      Optional<LiveModel> held =
+          models
+              .get(name)
+              .current()
+              .filter(model -> madeLive.get(name).contains(model.contentHash()));
+      if (held.isPresent()) {
+        return held;
+      }
+    }
+    return liveNames.isEmpty() ? Optional.empty() : liveModel;
+  }
+
   private void settle(Slot<?> slot, List<ArtifactRefused> refused) {
-    try {
-      slot.settle(bodies);
-    } catch (ArtifactRefused e) {
-      refused.add(e);
+    boolean again = true;
+    while (again) {
+      try {
+        slot.settle(bodies);
+        again = false;
+      } catch (ArtifactRefused e) {
+        refused.add(e);
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package io.proofstream.analyzer.artifacts;
 
 import io.proofstream.v1.Sha256;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +17,10 @@ final class Slot<T> {
 
   private final String name;
   private final Reader<T> reader;
-  private Optional<Sha256> wanted = Optional.empty();
+
+  /** The newest last; those that turned out to be unusable are taken out. */
+  private final List<Sha256> wanted = new ArrayList<>();
+
   private Optional<Sha256> settled = Optional.empty();
   private Optional<T> current = Optional.empty();
 
@@ -28,7 +33,8 @@ final class Slot<T> {
   }
 
   void want(Sha256 contentHash) {
-    wanted = Optional.of(contentHash);
+    wanted.remove(contentHash);
+    wanted.add(contentHash);
   }
 
   Optional<T> current() {
@@ -36,22 +42,32 @@ final class Slot<T> {
   }
 
   /**
-   * Reads what is wanted, once its body is there.
+   * Reads what is wanted, once its body is there: the newest that can be used, so that after a
+   * start, when all is read at once, what was there before an unusable one is there again.
    *
-   * @throws ArtifactRefused the first time that it turns out to be unusable
+   * @throws ArtifactRefused the first time that one turns out to be unusable
    */
   void settle(ArtifactBodies bodies) throws ArtifactRefused {
-    if (wanted.isEmpty() || wanted.equals(settled)) {
-      return;
-    }
-    Optional<byte[]> body = bodies.body(wanted.get());
-    if (body.isPresent()) {
-      settled = wanted;
-      try {
-        current = Optional.of(reader.read(body.get(), wanted.get()));
-      } catch (Exception e) {
-        throw new ArtifactRefused(name, e);
+    for (int i = wanted.size() - 1; i >= 0; i--) {
+      Sha256 hash = wanted.get(i);
+      if (settled.equals(Optional.of(hash))) {
+        return;
       }
+      Optional<byte[]> body = bodies.body(hash);
+      if (body.isPresent()) {
+        read(hash, body.get());
+        return;
+      }
+    }
+  }
+
+  private void read(Sha256 hash, byte[] body) throws ArtifactRefused {
+    try {
+      current = Optional.of(reader.read(body, hash));
+      settled = Optional.of(hash);
+    } catch (Exception e) {
+      wanted.remove(hash);
+      throw new ArtifactRefused(name, e);
     }
   }
 }

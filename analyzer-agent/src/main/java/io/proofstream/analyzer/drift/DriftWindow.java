@@ -41,7 +41,12 @@ final class DriftWindow {
     }
 
     void add(int slot, FeatureVector vector, double probability) {
-      days[slot][bins.bin(input.map(each -> each.value(vector)).orElse(probability))]++;
+      days[slot][bins.bin(input.map(each -> trained(each.value(vector))).orElse(probability))]++;
+    }
+
+    /** Inputs are floats in training, probabilities are not. */
+    private static double trained(double value) {
+      return (float) value;
     }
 
     double stability() {

@@ -44,16 +44,15 @@ final class ReferenceBins {
   }
 
   /**
-   * @param value NaN where it is missing; compared as the float that models are trained on
+   * @param value NaN where it is missing
    * @return its bin
    */
   int bin(double value) {
     if (Double.isNaN(value)) {
       return edges.length + 1;
     }
-    float trained = (float) value;
     int bin = 0;
-    while (bin < edges.length && trained > edges[bin]) {
+    while (bin < edges.length && value > edges[bin]) {
       bin++;
     }
     return bin;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,15 @@ final class TransactionCheck {
   /** Longest id of a transaction, account or counterparty, in characters. */
   static final int ID_CHARACTERS_MAX = 128;
 
+  /** Most attributes of a transaction. */
+  static final int ATTRIBUTES_MAX = 64;
+
+  /** Longest name or value of one, in UTF-16 units. */
+  static final int ATTRIBUTE_CHARACTERS_MAX = 2 * 1_024;
+
   private static final Instant EARLIEST = Instant.EPOCH.plus(Payment.MICROS_MIN, ChronoUnit.MICROS);
+
+  private static final Instant LATEST = Instant.EPOCH.plus(Payment.MICROS_MAX, ChronoUnit.MICROS);
 
   private final Duration aheadMax;
   private final Optional<Currency> configured;
@@ -43,7 +52,8 @@ final class TransactionCheck {
         .or(() -> id("counterparty_id", transaction.getCounterpartyId()))
         .or(() -> amount(transaction.getAmountMinor()))
         .or(() -> currency(transaction.getCurrency(), marketCurrency))
-        .or(() -> time(transaction.getOccurredAt(), writtenAt));
+        .or(() -> time(transaction.getOccurredAt(), writtenAt))
+        .or(() -> attributes(transaction.getAttributes()));
   }
 
   private static Optional<Rejection> id(String field, String id) {
@@ -57,6 +67,28 @@ final class TransactionCheck {
                 "TOO_LONG",
                 "%s has %d characters, at most %d are expected"
                     .formatted(field, id.length(), ID_CHARACTERS_MAX)));
+  }
+
+  /** Rules go through them, so their number and length bound what a transaction costs. */
+  private static Optional<Rejection> attributes(Map<String, String> attributes) {
+    if (attributes.size() > ATTRIBUTES_MAX) {
+      return Optional.of(
+          new Rejection(
+              "TOO_LONG",
+              "%d attributes, at most %d are expected"
+                  .formatted(attributes.size(), ATTRIBUTES_MAX)));
+    }
+    for (Map.Entry<String, String> each : attributes.entrySet()) {
+      int characters = Math.max(each.getKey().length(), each.getValue().length());
+      if (characters > ATTRIBUTE_CHARACTERS_MAX) {
+        return Optional.of(
+            new Rejection(
+                "TOO_LONG",
+                "an attribute has %d characters, at most %d are expected"
+                    .formatted(characters, ATTRIBUTE_CHARACTERS_MAX)));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Rejection> amount(long minor) {
@@ -92,6 +124,10 @@ final class TransactionCheck {
     if (occurredAt.isBefore(EARLIEST)) {
       return Optional.of(
           new Rejection("PAST_TIME", "event time %s is before %s".formatted(occurredAt, EARLIEST)));
+    }
+    if (occurredAt.isAfter(LATEST)) {
+      return Optional.of(
+          new Rejection("FUTURE_TIME", "event time %s is after %s".formatted(occurredAt, LATEST)));
     }
     return occurredAt.isAfter(writtenAt.plus(aheadMax))
         ? Optional.of(

@@ -4,6 +4,7 @@ import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
 import io.proofstream.models.evaluation.Evaluation;
 import io.proofstream.models.evaluation.Examples;
+import io.proofstream.models.evaluation.FraudStatements;
 import io.proofstream.models.evaluation.Protocol;
 import io.proofstream.v1.FoldQuality;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * A market's last weeks of scores and labels, and what the scores were worth. Where they are more
@@ -102,7 +105,7 @@ final class RecentScores {
       return List.of();
     }
     Examples.Builder examples = new Examples.Builder(1);
-    days.values().forEach(day -> day.addTo(examples, now));
+    days.forEach((number, day) -> day.addTo(examples, now, hash -> words(number, hash)));
     int cards = (int) Math.max(1, Math.round(CARDS_PER_DAY * share()));
     Protocol protocol = new Protocol(Duration.ZERO, delay, WEEK, WEEK, cards);
     Instant end = Instant.ofEpochSecond(dayOf(now - delay.toSeconds()) * SECONDS_PER_DAY);
@@ -111,6 +114,20 @@ final class RecentScores {
         .filter(week -> !Double.isNaN(week.getAuc()))
         .sorted(Comparator.comparing(FoldQuality::getTestFrom).reversed())
         .toList();
+  }
+
+  /**
+   * A label may have its transaction's time from another clock: on the day itself or next to it.
+   */
+  private Optional<FraudStatements> words(long day, long transactionHash) {
+    return LongStream.rangeClosed(day - 1, day + 1)
+        .mapToObj(each -> said(each, transactionHash))
+        .flatMap(Optional::stream)
+        .reduce(FraudStatements::with);
+  }
+
+  private Optional<FraudStatements> said(long day, long transactionHash) {
+    return Optional.ofNullable(days.get(day)).flatMap(each -> each.words(transactionHash));
   }
 
   private boolean isHeld(Instant occurredAt, String account) {

@@ -1,9 +1,12 @@
 package io.proofstream.analyzer.quality;
 
 import io.proofstream.models.evaluation.Examples;
+import io.proofstream.models.evaluation.FraudStatements;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /**
@@ -13,15 +16,10 @@ import java.util.function.Predicate;
 final class ScoredDay {
   private static final int CAPACITY_FIRST = 64;
 
-  /** What is known of a transaction: the latest word counts; at equal times fraud wins. */
-  private record Statement(String account, long knownAt, boolean fraud) {
-    Statement or(Statement other) {
-      boolean otherWins = other.knownAt > knownAt || (other.knownAt == knownAt && other.fraud);
-      return otherWins ? other : this;
-    }
-  }
+  /** What was said of a transaction of an account. */
+  private record Said(String account, FraudStatements words) {}
 
-  private final Map<Long, Statement> statements = new HashMap<>();
+  private final Map<Long, Said> statements = new HashMap<>();
   private long[] transaction = new long[CAPACITY_FIRST];
   private String[] account = new String[CAPACITY_FIRST];
   private long[] occurredAt = new long[CAPACITY_FIRST];
@@ -55,9 +53,16 @@ final class ScoredDay {
    */
   boolean said(long transactionHash, String accountId, long knownAtSeconds, boolean fraud) {
     int before = statements.size();
-    statements.merge(
-        transactionHash, new Statement(accountId, knownAtSeconds, fraud), Statement::or);
+    statements
+        .computeIfAbsent(transactionHash, hash -> new Said(accountId, new FraudStatements()))
+        .words()
+        .add(knownAtSeconds, fraud);
     return statements.size() > before;
+  }
+
+  /** What was said here of a transaction. */
+  Optional<FraudStatements> words(long transactionHash) {
+    return Optional.ofNullable(statements.get(transactionHash)).map(Said::words);
   }
 
   /** Forgets all accounts but some. */
@@ -80,13 +85,16 @@ final class ScoredDay {
   /**
    * @param examples take the day's decisions
    * @param now in seconds; what becomes known later is not known yet
+   * @param words what was said of a transaction, on this day or another
    */
-  void addTo(Examples.Builder examples, long now) {
+  void addTo(Examples.Builder examples, long now, LongFunction<Optional<FraudStatements>> words) {
     for (int i = 0; i < size; i++) {
-      Statement said = statements.get(transaction[i]);
-      boolean fraud = said != null && said.fraud && said.knownAt <= now;
+      Optional<FraudStatements> said = words.apply(transaction[i]);
       examples.add(
-          new float[] {score[i]}, occurredAt[i], account[i], fraud ? said.knownAt : Examples.NEVER);
+          new float[] {score[i]},
+          occurredAt[i],
+          account[i],
+          said.map(each -> each.fraudKnownAt(now)).orElse(Examples.NEVER));
     }
   }
 }

@@ -103,6 +103,8 @@ final class Expressions {
     refuseUnless(results.contains(checked.getResultType()), resultExpected(checked, banded));
     long steps = ExpressionCost.steps(checked);
     refuseUnless(steps <= Limits.STEPS_PER_RULE_MAX, tooCostly(steps));
+    Optional<String> grows = Comprehensions.fault(checked);
+    refuseUnless(grows.isEmpty(), grows.orElse(""));
     Optional<String> never = banded ? Optional.empty() : Satisfiability.contradiction(checked);
     if (never.isPresent()) {
       refuseIf(List.of(new ExpressionFault(1, 0, "the rule can never fire: " + never.get())));

@@ -22,6 +22,7 @@ final class Limits {
   static final int EXPRESSION_NODES_MAX = 250;
   static final int EXPRESSION_NESTING_LEVELS_MAX = 50;
   static final int REGEX_PROGRAM_INSTRUCTIONS_MAX = 100;
+  static final int COMPREHENSIONS_NESTED_MAX = 2;
   static final int ITERATIONS_PER_EVALUATION_MAX = 1_000;
   static final long STEPS_PER_RULE_MAX = 10_000;
   static final long STEPS_PER_RULE_SET_MAX = 50_000;

@@ -76,6 +76,32 @@ class ActivationsTest {
   }
 
   @Test
+  void whatWasThereBeforeSomethingUnusableIsThereAgainAfterAStart() {
+    byte[] unusable = "no model".getBytes(StandardCharsets.UTF_8);
+    activate(ArtifactKind.MODEL, "main", MODEL, ActivationState.LIVE);
+    activate(ArtifactKind.MODEL, "main", unusable, ActivationState.LIVE);
+    activate(ArtifactKind.RULE_SET, RuleSet.MAIN, unusable, ActivationState.LIVE);
+
+    assertThat(activations.settle()).hasSize(2);
+
+    assertLive(MODEL);
+    assertThat(inForce().rules().contentHash()).isEqualTo(hash(ShippedRuleSet.yaml()));
+    assertThat(activations.settle()).isEmpty();
+  }
+
+  @Test
+  void aVersionThatWasOnlyTriedDoesNotScoreBecauseTheNextCannotBeUsed() {
+    byte[] unusable = "no model".getBytes(StandardCharsets.UTF_8);
+    activate(ArtifactKind.MODEL, "main", MODEL, ActivationState.LIVE);
+    activate(ArtifactKind.MODEL, "challenger", OTHER_MODEL, ActivationState.SHADOW);
+    activate(ArtifactKind.MODEL, "challenger", unusable, ActivationState.LIVE);
+
+    assertThat(activations.settle()).hasSize(1);
+
+    assertLive(MODEL);
+  }
+
+  @Test
   void aLiveModelScoresAndAnotherInShadowIsKeptBeside() {
     activate(ArtifactKind.MODEL, "main", MODEL, ActivationState.LIVE);
     activate(ArtifactKind.MODEL, "challenger", OTHER_MODEL, ActivationState.SHADOW);

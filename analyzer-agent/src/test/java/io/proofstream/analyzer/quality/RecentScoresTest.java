@@ -65,6 +65,17 @@ final class RecentScoresTest {
   }
 
   @Test
+  void aLabelWhoseClockIsAnotherOrThatIsSaidAgainCountsAllTheSame() {
+    decided("low", 2, 0.1);
+    decided("fraud", 3, 0.8);
+    fraud("fraud", 2.95, 7);
+    fraud("fraud", 3, 40);
+    clockAtDay15();
+
+    assertThat(scores.weeks()).extracting(FoldQuality::getAveragePrecision).containsExactly(1.0);
+  }
+
+  @Test
   void whatIsNotKnownYetIsNoFraud() {
     decided("low", 2, 0.1);
     decided("fraud", 3, 0.8);

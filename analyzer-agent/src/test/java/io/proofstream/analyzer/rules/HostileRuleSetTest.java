@@ -74,6 +74,29 @@ final class HostileRuleSetTest {
   }
 
   @Test
+  void refusesTextsThatDoubleAsTheyAreGoneThrough() {
+    String doubled = ".map(x, x + x)".repeat(2);
+    assertThat(problemsOf(ofExpression("['k']" + doubled + ".size() > 9")))
+        .singleElement()
+        .asString()
+        .contains("put together by +");
+    assertThat(problemsOf(ofExpression("['k'].map(x, x + x).exists(y, y == 'q')")))
+        .singleElement()
+        .asString()
+        .contains("put together by +");
+    assertThat(problemsOf(ofExpression("('a' + transaction.account) == 'ab'"))).isEmpty();
+  }
+
+  @Test
+  void refusesListsThatHoldThemselvesTwiceAndAgain() {
+    String doubled = ".map(x, [x, x])".repeat(3);
+    assertThat(problemsOf(ofExpression("[[1]]" + doubled.replace("[x, x]", "x") + ".size() > 0")))
+        .singleElement()
+        .asString()
+        .contains("more than 2 deep");
+  }
+
+  @Test
   void refusesAnExpressionThatIsTooLong() {
     String expression = "amount > 1 || ".repeat(143) + "amount > 1";
 

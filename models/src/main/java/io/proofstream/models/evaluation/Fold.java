@@ -2,7 +2,9 @@ package io.proofstream.models.evaluation;
 
 import io.proofstream.models.evaluation.Examples.Period;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -55,18 +57,15 @@ public record Fold(Instant testFrom, Protocol protocol) {
   public record Tested(double[] scores, boolean[] frauds, Quality quality) {}
 
   private int[] tested(Examples examples) {
-    Set<Integer> known = new HashSet<>();
     Period test = Period.of(testFrom, protocol.test());
-    long[] day = {Long.MIN_VALUE};
+    Map<Long, Set<Integer>> known = new HashMap<>();
     return examples.in(
         test,
         example -> {
-          long start = examples.occurredAt(example) / SECONDS_PER_DAY * SECONDS_PER_DAY;
-          if (start != day[0]) {
-            day[0] = start;
-            known.addAll(knownAt(examples, start));
-          }
-          return !known.contains(examples.account(example));
+          long day = Math.floorDiv(examples.occurredAt(example), SECONDS_PER_DAY);
+          return !known
+              .computeIfAbsent(day, start -> knownAt(examples, start * SECONDS_PER_DAY))
+              .contains(examples.account(example));
         });
   }
 

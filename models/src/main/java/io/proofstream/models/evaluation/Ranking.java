@@ -39,13 +39,13 @@ final class Ranking {
   /** Area under the ROC curve, by trapezoids; NaN where one of the classes is empty. */
   double auc() {
     double area = 0;
-    int found = 0;
-    int foundBefore = 0;
-    int alarmsBefore = 0;
+    long found = 0;
+    long foundBefore = 0;
+    long alarmsBefore = 0;
     for (int rank = 0; rank < order.length; rank++) {
       found += fraud[order[rank]] ? 1 : 0;
       if (endsStep(rank)) {
-        int alarms = rank + 1 - found;
+        long alarms = rank + 1 - found;
         area += (alarms - alarmsBefore) * (found + foundBefore) / 2.0;
         foundBefore = found;
         alarmsBefore = alarms;

@@ -59,4 +59,12 @@ class FoldTest {
     legitimate("card", 31);
     assertThat(tested()).isEqualTo(1);
   }
+
+  @Test
+  void whatIsKnownLaterLeavesNothingOutOfAnEarlierDayThatComesAfterIt() {
+    fraud("a", TEST_DAY - 3);
+    legitimate("a", TEST_DAY + 5);
+    legitimate("a", TEST_DAY + 1);
+    assertThat(tested()).isEqualTo(1);
+  }
 }

@@ -34,4 +34,16 @@ class RankingTest {
     assertThat(ranking("F.F.", 0.9, 0.1, 0.8, 0.2).auc()).isEqualTo(1);
     assertThat(ranking("F.F.", 0.9, 0.1, 0.8, 0.2).averagePrecision()).isEqualTo(1);
   }
+
+  @Test
+  void halfAMillionEqualScoresAreNotTooMany() {
+    int count = 500_000;
+    double[] scores = new double[count];
+    boolean[] frauds = new boolean[count];
+    for (int i = 0; i < 5_000; i++) {
+      frauds[i] = true;
+      scores[i] = i % 2;
+    }
+    assertThat(new Ranking(scores, frauds).auc()).isEqualTo(0.75);
+  }
 }

@@ -3,11 +3,13 @@ package io.proofstream.quickstart.artifacts;
 import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.quickstart.cluster.Cluster;
 import io.proofstream.quickstart.cluster.TopicScan;
+import io.proofstream.quickstart.command.CommandFailure;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Activation;
 import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.ArtifactKind;
+import io.proofstream.v1.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +45,25 @@ final class ActivationLog {
             })
         .run();
     return log;
+  }
+
+  /**
+   * A name holds one state: what is put into SHADOW under the name of what is LIVE would end it.
+   *
+   * @throws CommandFailure if it would
+   */
+  void requireNotEndingLive(String name, ActivationState state, Sha256 contentHash) {
+    for (Change live : inForce()) {
+      if (state == ActivationState.SHADOW
+          && live.activation().getName().equals(name)
+          && live.activation().getState() == ActivationState.LIVE
+          && !live.activation().getContentHash().equals(contentHash)) {
+        throw new CommandFailure(
+            "model %s is LIVE, and would be no more; give the one in SHADOW a name of its own:"
+                    .formatted(name)
+                + " --name candidate");
+      }
+    }
   }
 
   List<Change> changes() {

@@ -56,6 +56,8 @@ public final class ArtifactActivate implements Callable<Integer> {
     type.checkActivation(subject.name(), state);
     try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
       Map.Entry<String, Sha256> found = PublishedBodies.read(cluster, type).beginningWith(hash);
+      ActivationLog.read(cluster, type.kind())
+          .requireNotEndingLive(subject.name(), state, found.getValue());
       Publisher.publication(cluster).activate(subject, found.getValue(), state);
       console
           .out()

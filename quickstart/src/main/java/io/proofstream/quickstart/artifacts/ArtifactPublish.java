@@ -6,8 +6,10 @@ import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
 import io.proofstream.quickstart.command.OutputFormat;
+import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.ArtifactKind;
+import io.proofstream.v1.Sha256;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Set;
@@ -62,6 +64,8 @@ public final class ArtifactPublish implements Callable<Integer> {
     type.checkPublication(subject.name(), state);
     try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
       warnOfLists(cluster, body);
+      ActivationLog.read(cluster, type.kind())
+          .requireNotEndingLive(subject.name(), state, new Sha256(ContentHash.of(body)));
       var hash = Publisher.publication(cluster).publish(subject, type.mediaType(), body, state);
       String hexadecimal = HexFormat.of().formatHex(hash.bytes());
       console

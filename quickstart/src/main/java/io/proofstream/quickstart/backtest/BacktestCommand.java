@@ -149,7 +149,7 @@ public final class BacktestCommand implements Callable<Integer> {
                                 recorded.getEvidence().getSourceOffset())));
     InForce inForce = tried.inPlaceOf(artifacts.of(recorded));
     Decision now = replay.decide(pairs.transaction(source), recorded, inForce);
-    boolean fraud = known.fraudKnownAt(recorded.getTransactionId()) != Examples.NEVER;
+    boolean fraud = known.fraudKnownAt(recorded) != Examples.NEVER;
     live.add(recorded, fraud);
     other.add(now, fraud);
     changes.add(recorded, now, fraud);

@@ -1,11 +1,13 @@
 package io.proofstream.quickstart.history;
 
 import io.proofstream.models.evaluation.Examples;
+import io.proofstream.models.evaluation.FraudStatements;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
 import io.proofstream.schemas.UndecodableRecordException;
+import io.proofstream.v1.Decision;
 import io.proofstream.v1.Disposition;
 import io.proofstream.v1.Label;
 import io.proofstream.v1.Verdict;
@@ -20,19 +22,14 @@ import org.apache.avro.specific.SpecificRecord;
  * fraud wins. A verdict is a label of its own time.
  */
 public final class KnownFrauds {
-  private record Statement(Instant knownAt, boolean fraud) {
-    Statement or(Statement other) {
-      int order = knownAt.compareTo(other.knownAt);
-      boolean otherWins = order < 0 || (order == 0 && other.fraud);
-      return otherWins ? other : this;
-    }
-  }
+  /** Ids are a market's own. */
+  private record Subject(int market, String transactionId) {}
 
   private interface Taker<V> {
-    void take(V value);
+    void take(int market, V value);
   }
 
-  private final Map<String, Statement> statements = new HashMap<>();
+  private final Map<Subject, FraudStatements> statements = new HashMap<>();
   private long undecodable;
 
   /** Reads all that was ever said. */
@@ -49,7 +46,7 @@ public final class KnownFrauds {
       try (Rows rows = history.rows(topic, partition)) {
         for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
           try {
-            taker.take(codec.decode(row.get().value()));
+            taker.take(partition, codec.decode(row.get().value()));
           } catch (UndecodableRecordException e) {
             // The analyzer rejected it, so it counts for nobody.
             undecodable++;
@@ -59,27 +56,31 @@ public final class KnownFrauds {
     }
   }
 
-  private void take(Label label) {
-    add(label.getTransactionId(), label.getKnownAt(), label.getFraud());
+  private void take(int market, Label label) {
+    add(new Subject(market, label.getTransactionId()), label.getKnownAt(), label.getFraud());
   }
 
-  private void take(Verdict verdict) {
+  private void take(int market, Verdict verdict) {
     if (verdict.getDisposition() != Disposition.DUPLICATE) {
       add(
-          verdict.getTransactionId(),
+          new Subject(market, verdict.getTransactionId()),
           verdict.getKnownAt(),
           verdict.getDisposition() == Disposition.CONFIRMED_FRAUD);
     }
   }
 
-  private void add(String transactionId, Instant knownAt, boolean fraud) {
-    statements.merge(transactionId, new Statement(knownAt, fraud), Statement::or);
+  private void add(Subject subject, Instant knownAt, boolean fraud) {
+    statements
+        .computeIfAbsent(subject, unused -> new FraudStatements())
+        .add(knownAt.getEpochSecond(), fraud);
   }
 
-  /** When a transaction became known to be a fraud, in seconds, or {@link Examples#NEVER}. */
-  public long fraudKnownAt(String transactionId) {
-    Statement last = statements.get(transactionId);
-    return last == null || !last.fraud ? Examples.NEVER : last.knownAt.getEpochSecond();
+  /** Since when a decision's transaction is known to be a fraud, or {@link Examples#NEVER}. */
+  public long fraudKnownAt(Decision decision) {
+    FraudStatements said =
+        statements.get(
+            new Subject(decision.getEvidence().getSourcePartition(), decision.getTransactionId()));
+    return said == null ? Examples.NEVER : said.fraudKnownAt(Long.MAX_VALUE);
   }
 
   /** Labels and verdicts that nobody could read. */

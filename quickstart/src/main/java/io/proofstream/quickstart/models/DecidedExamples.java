@@ -108,7 +108,7 @@ final class DecidedExamples {
                     row,
                     decision.getOccurredAt().getEpochSecond(),
                     decision.getMarket() + "/" + decision.getAccountId(),
-                    known.fraudKnownAt(decision.getTransactionId())));
+                    known.fraudKnownAt(decision)));
     if (++read % DECISIONS_PER_LINE == 0) {
       console.progress("%,d decisions read, %d s".formatted(read, stopwatch.elapsed().toSeconds()));
     }

@@ -40,7 +40,7 @@ public final class ModelEvaluate implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      description = "event time of the end, start of a day (default: after the last decision)")
+      description = "event time of the end, start of a day (default: where labels are back from)")
   private Optional<Instant> to = Optional.empty();
 
   @Option(
@@ -70,9 +70,15 @@ public final class ModelEvaluate implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Examples scored = scored();
-    Instant end =
-        to.orElseGet(() -> scored.end().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
     TrainingSettings settings = training.settings();
+    Instant end =
+        to.orElseGet(
+            () ->
+                scored
+                    .end()
+                    .truncatedTo(ChronoUnit.DAYS)
+                    .plus(1, ChronoUnit.DAYS)
+                    .minus(settings.delay()));
     List<FoldQuality> folds =
         new Evaluation(scored, settings.protocol()).run(end, settings.folds());
     Summary summary =

@@ -86,7 +86,7 @@ public final class ModelImport implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      description = "event time of the end, start of a day (default: after the last decision)")
+      description = "event time of the end, start of a day (default: where labels are back from)")
   private Optional<Instant> to = Optional.empty();
 
   @Option(names = "--delay-days", description = "days until a label is back (default: 7)")
@@ -153,7 +153,9 @@ public final class ModelImport implements Callable<Integer> {
       throw new CommandFailure("there are no decisions to calibrate it on");
     }
     Instant end =
-        to.orElseGet(() -> examples.end().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
+        to.orElseGet(
+            () ->
+                examples.end().truncatedTo(ChronoUnit.DAYS).plus(1L - delayDays, ChronoUnit.DAYS));
     return new ModelReview(
             examples,
             ModelInput.names(),

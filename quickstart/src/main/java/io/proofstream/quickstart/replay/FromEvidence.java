@@ -66,6 +66,9 @@ final class FromEvidence {
       return RecordDifference.between(recorded, recomputed);
     } catch (UndecodableRecordException | MissingArtifactException e) {
       return List.of(e.getMessage());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      // Evidence that was tampered with may hold what no analyzer writes.
+      return List.of("its evidence cannot be computed with: " + e.getMessage());
     }
   }
 }

@@ -61,14 +61,18 @@ final class FromScratch {
         Statements labels = new Statements(history.rows(Topics.LABELS, partition), market::label);
         Statements verdicts =
             new Statements(history.rows(Topics.VERDICTS, partition), market::verdict)) {
+      // The last that was read. Where records are missing it lies behind what a decision answers.
+      Optional<SourceRecord> source = Optional.empty();
       for (var row = recordedRows.next(); row.isPresent(); row = recordedRows.next()) {
         Decision recorded = DecidedPairs.decode(decisions, row.get());
         labels.readTo(recorded.getEvidence().getLabelsOffset());
         verdicts.readTo(recorded.getEvidence().getVerdictsOffset());
         InForce inForce = artifacts.of(recorded);
-        Optional<SourceRecord> source = transactions.next().map(Row::toSource);
-        while (source.isPresent()
-            && source.get().offset() < recorded.getEvidence().getSourceOffset()) {
+        long wanted = recorded.getEvidence().getSourceOffset();
+        if (source.isEmpty() || source.get().offset() < wanted) {
+          source = transactions.next().map(Row::toSource);
+        }
+        while (source.isPresent() && source.get().offset() < wanted) {
           expectNoDecision(market.transaction(source.get(), inForce), source.get());
           source = transactions.next().map(Row::toSource);
         }

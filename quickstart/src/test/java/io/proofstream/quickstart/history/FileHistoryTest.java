@@ -89,8 +89,8 @@ final class FileHistoryTest {
   void labelsCountFromWhenTheyAreKnown() throws Exception {
     try (FileHistory history = history()) {
       KnownFrauds known = KnownFrauds.read(history, codecs(history));
-      assertThat(known.fraudKnownAt("t1")).isEqualTo(Examples.NEVER);
-      assertThat(known.fraudKnownAt("t2")).isNotEqualTo(Examples.NEVER);
+      assertThat(known.fraudKnownAt(decisions(history).get(0))).isEqualTo(Examples.NEVER);
+      assertThat(known.fraudKnownAt(decisions(history).get(1))).isNotEqualTo(Examples.NEVER);
       Decision late = decisions(history).get(2);
       assertThat(late.getEvidence().getFeatures().getCounterpartyRisk30d()).isPositive();
       assertThat(late.getEvidence().getLabelsOffset()).isEqualTo(2);
