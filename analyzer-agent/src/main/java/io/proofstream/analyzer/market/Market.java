@@ -75,6 +75,16 @@ final class Market {
     return outcome;
   }
 
+  /** The number of the next outcome. */
+  long nextSequence() {
+    return ledger.nextSequence();
+  }
+
+  /** Leaves a number out, for a transaction that is not there any more. */
+  void passOver() {
+    keep(ledger.afterOutcome());
+  }
+
   /** Takes a label in; gives a rejection where it is none. */
   Optional<MarketOutcome> label(SourceRecord source) {
     keep(ledger.withLabelsReadTo(source.offset() + 1));

@@ -47,6 +47,16 @@ public final class MarketReplay {
     return new Replayed(outcome.kind().name(), outcome.value());
   }
 
+  /** The number of the next outcome. */
+  public long nextSequence() {
+    return market.nextSequence();
+  }
+
+  /** Goes on behind a transaction that is not there any more, so that later numbers are right. */
+  public void passOver() {
+    market.passOver();
+  }
+
   /** The next label. */
   public void label(SourceRecord source) {
     Optional<MarketOutcome> unused = market.label(source);

@@ -195,11 +195,33 @@ final class RecordedMarket implements History {
     return decision;
   }
 
+  /** Takes the transaction of a decision out. */
+  void loseTransaction(int number) throws Exception {
+    long offset =
+        codecs
+            .codec(Topics.DECISIONS)
+            .decode(rows.get(Topics.DECISIONS.name()).get(number).value())
+            .getEvidence()
+            .getSourceOffset();
+    rows.get(Topics.TRANSACTIONS.name()).removeIf(row -> row.offset() == offset);
+  }
+
+  /** Has a decision there twice. */
+  void repeatDecision(int number) {
+    List<Row> all = rows.get(Topics.DECISIONS.name());
+    all.add(number, all.get(number));
+  }
+
   /** Changes one feature in a decision's evidence to what it cannot have been. */
   Decision forgeEvidence(int number) throws Exception {
+    return forgeEvidence(number, 999.0);
+  }
+
+  /** Changes one feature in a decision's evidence. */
+  Decision forgeEvidence(int number, double amount) throws Exception {
     List<Row> all = rows.get(Topics.DECISIONS.name());
     Decision decision = codecs.codec(Topics.DECISIONS).decode(all.get(number).value());
-    decision.getEvidence().getFeatures().put("amount", 999.0);
+    decision.getEvidence().getFeatures().put("amount", amount);
     replace(all, number, decision);
     return decision;
   }

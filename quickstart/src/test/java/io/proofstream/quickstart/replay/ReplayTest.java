@@ -98,4 +98,33 @@ class ReplayTest {
     assertThat(report.decisions()).isEqualTo(2);
     assertThat(report.differing()).isZero();
   }
+
+  @Test
+  void evidenceThatCannotBeComputedWithIsTheOneDifference() throws Exception {
+    market.forgeEvidence(FALSIFIED, Double.POSITIVE_INFINITY);
+    fromEvidence(ALL);
+    assertThat(report.differences()).hasSize(1);
+    assertThat(report.decisions()).isEqualTo(600);
+  }
+
+  @Test
+  void behindATransactionThatIsNotThereTheReplayGoesOn() throws Exception {
+    market.loseTransaction(591);
+    fromScratch(ALL);
+    assertThat(report.decisions()).isEqualTo(600);
+    assertThat(report.differences())
+        .filteredOn(difference -> difference.what().contains("its transaction is not there"))
+        .hasSize(1);
+    assertThat(report.differences())
+        .noneMatch(difference -> difference.what().toString().contains("sequence"));
+  }
+
+  @Test
+  void aDecisionThatIsThereTwiceIsTheOneDifference() throws Exception {
+    market.repeatDecision(FALSIFIED);
+    fromScratch(ALL);
+    assertThat(report.differences())
+        .singleElement()
+        .satisfies(difference -> assertThat(difference.what().get(0)).contains("decided before"));
+  }
 }
