@@ -120,8 +120,10 @@ public final class BacktestCommand implements Callable<Integer> {
         CandidateReplay replay = new CandidateReplay(zone);
         try (DecidedPairs pairs = new DecidedPairs(history, market, codecs)) {
           for (var next = pairs.next(); next.isPresent(); next = pairs.next()) {
-            if (selection.contains(next.get().decision())) {
-              compare(pairs, next.get(), known, artifacts, replay);
+            boolean selected = selection.contains(next.get().decision());
+            // A budget's threshold comes from the days before, whether they are asked for or not.
+            if (selected || tried.hasBudget()) {
+              compare(selected, pairs, next.get(), known, artifacts, replay);
             }
           }
         }
@@ -131,6 +133,7 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private void compare(
+      boolean selected,
       DecidedPairs pairs,
       Pair pair,
       KnownFrauds known,
@@ -149,6 +152,9 @@ public final class BacktestCommand implements Callable<Integer> {
                                 recorded.getEvidence().getSourceOffset())));
     InForce inForce = tried.inPlaceOf(artifacts.of(recorded));
     Decision now = replay.decide(pairs.transaction(source), recorded, inForce);
+    if (!selected) {
+      return;
+    }
     boolean fraud = known.fraudKnownAt(recorded) != Examples.NEVER;
     live.add(recorded, fraud);
     other.add(now, fraud);

@@ -79,6 +79,11 @@ final class Candidate {
     return lists;
   }
 
+  /** Whether its review threshold follows what a team can look at. */
+  boolean hasBudget() {
+    return rules.map(set -> set.rules().budget().isPresent()).orElse(false);
+  }
+
   /** The candidate's rules that are not OFF. */
   List<String> ruleIds() {
     return rules.stream()
