@@ -18,55 +18,50 @@ class UpIT {
 
   @TempDir private Path directory;
 
+  /** One story, since a start takes half a minute. */
   @Test
-  void anAgentThatIsKilledIsStartedAgainAndItsNewProcessIsTold() throws Exception {
+  void whateverIsKilledIsStartedAgainAndNothingIsLeftBehind() throws Exception {
     DataDirectory data = new DataDirectory(directory.resolve("data"));
     try (CommandProcess up = up(data)) {
       Endpoints before = up.awaitReady(data);
       assertThat(before.pids()).containsOnlyKeys(PROCESSES);
-      long killed = before.pids().get("analyzer");
-
-      ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-
-      await()
-          .atMost(CommandProcess.START_MAX)
-          .until(
-              () -> {
-                Long now = Endpoints.read(data.endpoints()).pids().get("analyzer");
-                return now != null && now != killed;
-              });
-      assertThat(Endpoints.read(data.endpoints()).metrics()).isEqualTo(before.metrics());
-
-      try (CommandProcess second = up(data)) {
-        assertThat(second.awaitEnd()).isEqualTo(1);
-        assertThat(second.err()).contains("runs on " + data.root());
-      }
-
+      awaitAgentStartedAgain(data, before);
+      assertRefusedBeside(data);
       Endpoints last = Endpoints.read(data.endpoints());
+
+      up.kill();
+
+      await().atMost(CHILDREN_GONE_MAX).until(() -> !CommandProcess.anyAlive(last.pids().values()));
+    }
+    try (CommandProcess up = up(data)) {
+      Endpoints after = up.awaitReady(data);
+      assertThat(after.pids()).containsOnlyKeys(PROCESSES);
+
       up.terminate();
       up.awaitEnd();
-      assertThat(CommandProcess.anyAlive(last.pids().values())).isFalse();
+
+      assertThat(CommandProcess.anyAlive(after.pids().values())).isFalse();
       assertThat(data.endpoints()).doesNotExist();
     }
   }
 
-  @Test
-  void whereUpIsKilledNothingIsLeftBehindAndTheNextCarriesOn() throws Exception {
-    DataDirectory data = new DataDirectory(directory.resolve("data"));
-    Endpoints before;
-    try (CommandProcess up = up(data)) {
-      before = up.awaitReady(data);
+  private static void awaitAgentStartedAgain(DataDirectory data, Endpoints before) {
+    long killed = before.pids().get("analyzer");
+    ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+    await()
+        .atMost(CommandProcess.START_MAX)
+        .until(
+            () -> {
+              Long now = Endpoints.read(data.endpoints()).pids().get("analyzer");
+              return now != null && now != killed;
+            });
+    assertThat(Endpoints.read(data.endpoints()).metrics()).isEqualTo(before.metrics());
+  }
 
-      up.kill();
-
-      await()
-          .atMost(CHILDREN_GONE_MAX)
-          .until(() -> !CommandProcess.anyAlive(before.pids().values()));
-    }
-
-    try (CommandProcess up = up(data)) {
-      Endpoints after = up.awaitReady(data);
-      assertThat(after.pids()).containsOnlyKeys(PROCESSES);
+  private void assertRefusedBeside(DataDirectory data) throws Exception {
+    try (CommandProcess second = up(data)) {
+      assertThat(second.awaitEnd()).isEqualTo(1);
+      assertThat(second.err()).contains("runs on " + data.root());
     }
   }
 
