@@ -11,9 +11,11 @@ import io.proofstream.v1.Artifact;
 import io.proofstream.v1.Checkpoint;
 import io.proofstream.v1.CollectorPosition;
 import io.proofstream.v1.Decision;
+import io.proofstream.v1.Handling;
 import io.proofstream.v1.Label;
 import io.proofstream.v1.Receipt;
 import io.proofstream.v1.Repeat;
+import io.proofstream.v1.Suppression;
 import io.proofstream.v1.Transaction;
 import io.proofstream.v1.Verdict;
 import java.time.Duration;
@@ -79,6 +81,33 @@ public final class Topics {
       byMarket("actions.v1", Action.class)
           .writtenBy(Party.CONSOLE)
           .keptFor(CASE_LIFE)
+          .readBy(Party.ALERT);
+
+  /** Why there is, or is not, an alert for a flagged transaction. */
+  public static final Topic<Handling> HANDLINGS =
+      byMarket("handlings.v1", Handling.class)
+          .writtenBy(Party.ALERT)
+          .keptFor(CASE_LIFE)
+          .readBy(Party.CONSOLE, Party.COMMAND_LINE);
+
+  public static final Topic<Suppression> SUPPRESSIONS =
+      byMarket("suppressions.v1", Suppression.class)
+          .writtenBy(Party.ALERT)
+          .keptFor(CASE_LIFE)
+          .readBy(Party.CONSOLE, Party.COMMAND_LINE);
+
+  /** Alerts that a receiver did not take, as they lie in their topic; why is in the headers. */
+  public static final Topic<SpecificRecord> DEAD_LETTERS =
+      TopicDraft.ofBytes("alert.deadletters.v1", "account_id")
+          .writtenBy(Party.ALERT)
+          .keptFor(REJECTION_LIFE)
+          .readBy(Party.CONSOLE, Party.COMMAND_LINE);
+
+  /** Dead letters that are to be delivered once more, with their headers. */
+  public static final Topic<SpecificRecord> RESENDS =
+      TopicDraft.ofBytes("alert.resends.v1", "account_id")
+          .writtenBy(Party.CONSOLE, Party.COMMAND_LINE)
+          .keptFor(REJECTION_LIFE)
           .readBy(Party.ALERT);
 
   /** The analyzer writes too: it publishes the shipped rule set where there is none. */
@@ -161,6 +190,10 @@ public final class Topics {
         REPEATS,
         ALERTS,
         ACTIONS,
+        HANDLINGS,
+        SUPPRESSIONS,
+        DEAD_LETTERS,
+        RESENDS,
         ARTIFACTS,
         ACTIVATIONS,
         CHECKPOINTS,

@@ -25,22 +25,22 @@ final class Snapshots {
     AlertTransaction transaction = transaction(decision);
     Instant time = decision.getOccurredAt();
     Alert unrouted =
-        new Alert(
-            AlertId.of(decision),
-            1,
-            AlertStatus.OPEN,
-            policy.severity().of(decision),
-            decision.getMarket(),
-            decision.getAccountId(),
-            time,
-            time,
-            closesAt,
-            decision.getScore(),
-            decision.getOutcome(),
-            ReasonDigest.merged(List.of(), decision.getReasons()),
-            1L,
-            List.of(transaction),
-            List.of());
+        Alert.newBuilder()
+            .setAlertId(AlertId.of(decision))
+            .setRevision(1)
+            .setStatus(AlertStatus.OPEN)
+            .setSeverity(policy.severity().of(decision))
+            .setMarket(decision.getMarket())
+            .setAccountId(decision.getAccountId())
+            .setFirstSeen(time)
+            .setLastSeen(time)
+            .setClosesAt(closesAt)
+            .setScore(decision.getScore())
+            .setOutcome(decision.getOutcome())
+            .setReasons(ReasonDigest.merged(List.of(), decision.getReasons()))
+            .setTransactionCount(1)
+            .setTransactions(List.of(transaction))
+            .build();
     return routed(unrouted, transaction);
   }
 
@@ -49,22 +49,16 @@ final class Snapshots {
     AlertTransaction transaction = transaction(decision);
     Instant time = decision.getOccurredAt();
     Alert unrouted =
-        new Alert(
-            alert.getAlertId(),
-            alert.getRevision(),
-            alert.getStatus(),
-            SeverityScale.higher(alert.getSeverity(), policy.severity().of(decision)),
-            alert.getMarket(),
-            alert.getAccountId(),
-            time.isBefore(alert.getFirstSeen()) ? time : alert.getFirstSeen(),
-            time.isAfter(alert.getLastSeen()) ? time : alert.getLastSeen(),
-            alert.getClosesAt(),
-            Math.max(alert.getScore(), decision.getScore()),
-            worse(alert.getOutcome(), decision.getOutcome()),
-            ReasonDigest.merged(alert.getReasons(), decision.getReasons()),
-            alert.getTransactionCount() + 1,
-            withNamed(alert.getTransactions(), transaction),
-            alert.getQueues());
+        Alert.newBuilder(alert)
+            .setSeverity(SeverityScale.higher(alert.getSeverity(), policy.severity().of(decision)))
+            .setFirstSeen(time.isBefore(alert.getFirstSeen()) ? time : alert.getFirstSeen())
+            .setLastSeen(time.isAfter(alert.getLastSeen()) ? time : alert.getLastSeen())
+            .setScore(Math.max(alert.getScore(), decision.getScore()))
+            .setOutcome(worse(alert.getOutcome(), decision.getOutcome()))
+            .setReasons(ReasonDigest.merged(alert.getReasons(), decision.getReasons()))
+            .setTransactionCount(alert.getTransactionCount() + 1)
+            .setTransactions(withNamed(alert.getTransactions(), transaction))
+            .build();
     return routed(unrouted, transaction);
   }
 
@@ -85,22 +79,11 @@ final class Snapshots {
   }
 
   private static Alert with(Alert alert, AlertStatus status, List<String> queues, int revisions) {
-    return new Alert(
-        alert.getAlertId(),
-        alert.getRevision() + revisions,
-        status,
-        alert.getSeverity(),
-        alert.getMarket(),
-        alert.getAccountId(),
-        alert.getFirstSeen(),
-        alert.getLastSeen(),
-        alert.getClosesAt(),
-        alert.getScore(),
-        alert.getOutcome(),
-        alert.getReasons(),
-        alert.getTransactionCount(),
-        alert.getTransactions(),
-        queues);
+    return Alert.newBuilder(alert)
+        .setRevision(alert.getRevision() + revisions)
+        .setStatus(status)
+        .setQueues(queues)
+        .build();
   }
 
   private static List<AlertTransaction> withNamed(
@@ -118,14 +101,17 @@ final class Snapshots {
   }
 
   private static AlertTransaction transaction(Decision decision) {
-    return new AlertTransaction(
-        decision.getTransactionId(),
-        decision.getCounterpartyId(),
-        decision.getOccurredAt(),
-        decision.getAmountMinor(),
-        decision.getCurrency(),
-        decision.getOutcome(),
-        decision.getScore(),
-        decision.getEvidence().getSequence());
+    return AlertTransaction.newBuilder()
+        .setTransactionId(decision.getTransactionId())
+        .setCounterpartyId(decision.getCounterpartyId())
+        .setOccurredAt(decision.getOccurredAt())
+        .setAmountMinor(decision.getAmountMinor())
+        .setCurrency(decision.getCurrency())
+        .setOutcome(decision.getOutcome())
+        .setScore(decision.getScore())
+        .setSequence(decision.getEvidence().getSequence())
+        .setAccountId(decision.getAccountId())
+        .setCountry(decision.getCountry())
+        .build();
   }
 }

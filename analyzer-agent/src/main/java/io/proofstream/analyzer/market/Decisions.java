@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** Writes an assessment and its evidence down as the record of decisions.v1. */
 final class Decisions {
+  private static final String COUNTRY = "country";
+  private static final int COUNTRY_CHARACTERS_MAX = 64;
+
   private Decisions() {}
 
   static Decision of(
@@ -32,7 +35,14 @@ final class Decisions {
         .setFailed(assessment.errors().stream().map(Assessment.RuleError::ruleId).toList())
         .setShadows(shadows(judgement))
         .setEvidence(evidence)
+        .setCountry(country(transaction))
         .build();
+  }
+
+  /** For alerts, which are routed by it; they see no transactions. What is longer is no country. */
+  private static String country(Transaction transaction) {
+    String country = transaction.getAttributes().get(COUNTRY);
+    return country != null && country.length() <= COUNTRY_CHARACTERS_MAX ? country : null;
   }
 
   private static List<Reason> reasons(Judgement judgement) {
