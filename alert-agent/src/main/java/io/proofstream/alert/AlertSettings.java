@@ -4,7 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
 import io.proofstream.alert.grouping.GroupingPolicy;
-import io.proofstream.alert.grouping.SeverityScale;
+import io.proofstream.alert.policy.SeverityScale;
 import io.proofstream.alert.routing.RouteText;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.settings.NearestName;

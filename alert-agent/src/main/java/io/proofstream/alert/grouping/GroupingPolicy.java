@@ -1,5 +1,6 @@
 package io.proofstream.alert.grouping;
 
+import io.proofstream.alert.policy.SeverityScale;
 import io.proofstream.alert.routing.RoutingTable;
 import java.time.Duration;
 

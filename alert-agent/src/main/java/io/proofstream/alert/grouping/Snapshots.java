@@ -1,5 +1,6 @@
 package io.proofstream.alert.grouping;
 
+import io.proofstream.alert.policy.SeverityScale;
 import io.proofstream.v1.Alert;
 import io.proofstream.v1.AlertStatus;
 import io.proofstream.v1.AlertTransaction;

@@ -3,6 +3,7 @@ package io.proofstream.alert.grouping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proofstream.alert.RandomHistory;
+import io.proofstream.alert.policy.SeverityScale;
 import io.proofstream.alert.routing.RoutingTable;
 import io.proofstream.v1.Alert;
 import io.proofstream.v1.AlertStatus;

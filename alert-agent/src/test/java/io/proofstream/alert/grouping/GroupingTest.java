@@ -3,6 +3,7 @@ package io.proofstream.alert.grouping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proofstream.alert.Decisions;
+import io.proofstream.alert.policy.SeverityScale;
 import io.proofstream.alert.routing.RouteText;
 import io.proofstream.v1.Alert;
 import io.proofstream.v1.AlertStatus;

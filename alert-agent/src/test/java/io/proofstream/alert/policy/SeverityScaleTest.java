@@ -1,4 +1,4 @@
-package io.proofstream.alert.grouping;
+package io.proofstream.alert.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

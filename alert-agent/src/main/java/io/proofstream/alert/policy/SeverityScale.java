@@ -1,4 +1,4 @@
-package io.proofstream.alert.grouping;
+package io.proofstream.alert.policy;
 
 import io.proofstream.v1.Decision;
 import io.proofstream.v1.Outcome;
@@ -37,7 +37,7 @@ public record SeverityScale(Map<String, Severity> floors) {
    * @param decision a flagged decision
    * @return its severity
    */
-  Severity of(Decision decision) {
+  public Severity of(Decision decision) {
     Severity severity = byOutcomeAndScore(decision.getOutcome(), decision.getScore());
     for (Reason reason : decision.getReasons()) {
       severity = higher(severity, floors.getOrDefault(reason.getRule(), severity));
@@ -45,7 +45,8 @@ public record SeverityScale(Map<String, Severity> floors) {
     return severity;
   }
 
-  static Severity higher(Severity one, Severity other) {
+  /** The more urgent of the two. */
+  public static Severity higher(Severity one, Severity other) {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
