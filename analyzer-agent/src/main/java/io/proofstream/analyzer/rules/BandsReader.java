@@ -1,5 +1,9 @@
 package io.proofstream.analyzer.rules;
 
+import io.proofstream.runtime.yaml.Problems;
+import io.proofstream.runtime.yaml.YamlMapping;
+import io.proofstream.runtime.yaml.YamlScalar;
+import io.proofstream.runtime.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

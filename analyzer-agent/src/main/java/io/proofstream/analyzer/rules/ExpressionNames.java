@@ -13,6 +13,8 @@ import dev.cel.common.ast.CelExpr.CelIdent;
 import dev.cel.common.ast.CelExpr.CelSelect;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.ast.CelExprVisitor;
+import io.proofstream.runtime.yaml.Nearest;
+import io.proofstream.runtime.yaml.YamlMapping;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,14 +7,12 @@ package io.proofstream.analyzer.rules;
 final class Limits {
   static final int RULE_SET_BYTES_MAX = 256 * 1024;
   static final int YAML_NESTING_LEVELS_MAX = 8;
-  static final int PROBLEMS_REPORTED_MAX = 100;
   static final int RULES_MAX = 200;
   static final int BANDS_MAX = 20;
 
   /** Their scores are the market's state, rewritten whenever one of them rises. */
   static final int BUDGET_ACCOUNTS_MAX = 5_000;
 
-  static final int ID_CHARACTERS_MAX = 64;
   static final int TEXT_CHARACTERS_MAX = 500;
   static final double WEIGHT_MAX = 1_000_000;
 

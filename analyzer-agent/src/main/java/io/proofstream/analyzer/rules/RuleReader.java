@@ -1,6 +1,11 @@
 package io.proofstream.analyzer.rules;
 
 import io.proofstream.analyzer.rules.Expressions.Compiled;
+import io.proofstream.runtime.yaml.Position;
+import io.proofstream.runtime.yaml.Problems;
+import io.proofstream.runtime.yaml.YamlMapping;
+import io.proofstream.runtime.yaml.YamlScalar;
+import io.proofstream.runtime.yaml.YamlText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,10 @@
 package io.proofstream.analyzer.rules;
 
 import io.proofstream.runtime.content.ContentHash;
+import io.proofstream.runtime.yaml.Position;
+import io.proofstream.runtime.yaml.Problems;
+import io.proofstream.runtime.yaml.YamlMapping;
+import io.proofstream.runtime.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +21,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class RuleSetReader {
   private static final List<String> KEYS = List.of("name", "review", "decline", "budget", "rules");
 
+  private static final YamlText.Bounds BOUNDS =
+      new YamlText.Bounds("rule set", Limits.RULE_SET_BYTES_MAX, Limits.YAML_NESTING_LEVELS_MAX);
+
   private final Problems problems;
   private final RuleReader ruleReader;
   private final Map<String, Position> ids = new HashMap<>();
@@ -28,9 +35,9 @@ final class RuleSetReader {
 
   static RuleSet read(byte[] yaml) throws RuleSetRefused {
     Problems problems = new Problems();
-    Optional<YamlText.Document> document = YamlText.read(yaml, problems);
+    Optional<YamlText.Document> document = YamlText.read(yaml, BOUNDS, problems);
     if (document.isEmpty()) {
-      throw problems.refusal();
+      throw new RuleSetRefused(problems.reported());
     }
     RuleSetReader reader = new RuleSetReader(problems, document.get().lines());
     return reader.ruleSet(document.get().root(), ContentHash.of(yaml));
@@ -39,7 +46,7 @@ final class RuleSetReader {
   private RuleSet ruleSet(Node root, byte[] contentHash) throws RuleSetRefused {
     if (!(root instanceof MappingNode node)) {
       problems.add(YamlText.position(root), "expected a rule set with the keys " + KEYS);
-      throw problems.refusal();
+      throw new RuleSetRefused(problems.reported());
     }
     YamlMapping mapping = new YamlMapping(node, "rule set", KEYS, problems);
     Optional<String> name = mapping.id("name");
@@ -47,7 +54,7 @@ final class RuleSetReader {
     OptionalInt budget = budget(mapping);
     List<RuleReader.Checked> checked = rules(mapping);
     if (problems.any()) {
-      throw problems.refusal();
+      throw new RuleSetRefused(problems.reported());
     }
     return new RuleSet(
         name.orElseThrow(),

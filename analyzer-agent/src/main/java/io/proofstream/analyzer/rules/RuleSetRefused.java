@@ -1,5 +1,6 @@
 package io.proofstream.analyzer.rules;
 
+import io.proofstream.runtime.yaml.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -4,6 +4,7 @@ import static io.proofstream.analyzer.rules.RuleSetTexts.ofExpression;
 import static io.proofstream.analyzer.rules.RuleSetTexts.problemsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.proofstream.runtime.yaml.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ final class HostileRuleSetTest {
     String rules = "  - {}\n".repeat(10_000);
 
     assertThat(problemsOf("name: a\nreview: 0\ndecline: 1\nx: 1\n" + "y: 1\n".repeat(5_000)))
-        .hasSize(Limits.PROBLEMS_REPORTED_MAX);
+        .hasSize(Problems.REPORTED_MAX);
     assertThat(problemsOf("name: a\nreview: 0\ndecline: 1\nrules:\n" + rules)).hasSize(1);
   }
 

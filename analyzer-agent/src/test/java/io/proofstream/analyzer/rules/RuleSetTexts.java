@@ -2,6 +2,7 @@ package io.proofstream.analyzer.rules;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.proofstream.runtime.yaml.Problem;
 import java.util.List;
 
 /** Rule sets for tests. */

@@ -1,16 +1,18 @@
-package io.proofstream.analyzer.rules;
+package io.proofstream.runtime.yaml;
 
 import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** A text value, able to say where in the rule set each of its characters stands. */
-record YamlScalar(ScalarNode node) {
-  String text() {
+/** A text value, able to say where in its document each of its characters stands. */
+public record YamlScalar(ScalarNode node) {
+  /** The text. */
+  public String text() {
     return node.getValue();
   }
 
-  Position position() {
+  /** Where it begins. */
+  public Position position() {
     return YamlText.position(node);
   }
 
@@ -20,9 +22,9 @@ record YamlScalar(ScalarNode node) {
    *
    * @param line line within the value, from 1
    * @param column column within the line, in code points from 0
-   * @param sourceLines the lines of the whole rule set
+   * @param sourceLines the lines of the whole document
    */
-  Position at(int line, int column, List<String> sourceLines) {
+  public Position at(int line, int column, List<String> sourceLines) {
     Position start = position();
     return switch (node.getScalarStyle()) {
       case PLAIN -> isOneLine() ? new Position(start.line(), start.column() + column) : start;
@@ -34,7 +36,7 @@ record YamlScalar(ScalarNode node) {
   }
 
   /** Whether {@link #at} knows the character's place and not the value's only. */
-  boolean isExact() {
+  public boolean isExact() {
     return switch (node.getScalarStyle()) {
       case LITERAL -> true;
       case PLAIN, SINGLE_QUOTED, DOUBLE_QUOTED -> isOneLine();

@@ -1,4 +1,4 @@
-package io.proofstream.analyzer.rules;
+package io.proofstream.runtime.yaml;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,39 +23,47 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * <p>The events are looked through before any node is built: composing nodes recurses, and aliases
  * let a short text stand for a huge one.
  */
-final class YamlText {
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder()
+public final class YamlText {
+  /**
+   * What is expected.
+   *
+   * @param what names the document in problems, for instance "rule set"
+   * @param bytesMax bytes at most
+   * @param nestingLevelsMax mappings and lists in one another at most
+   */
+  public record Bounds(String what, int bytesMax, int nestingLevelsMax) {
+    private LoadSettings settings() {
+      return LoadSettings.builder()
           .setUseMarks(true)
-          .setCodePointLimit(Limits.RULE_SET_BYTES_MAX)
+          .setCodePointLimit(bytesMax)
           .setMaxAliasesForCollections(0)
           .build();
+    }
+  }
 
   /**
    * @param root the root node
    * @param lines the text, line by line
    */
-  record Document(Node root, List<String> lines) {}
+  public record Document(Node root, List<String> lines) {}
 
   private final String text;
+  private final Bounds bounds;
 
-  private YamlText(String text) {
+  private YamlText(String text, Bounds bounds) {
     this.text = text;
+    this.bounds = bounds;
   }
 
   /** The text's single document; empty, and problems told, where there is none to be had. */
-  static Optional<Document> read(byte[] bytes, Problems problems) {
-    if (bytes.length > Limits.RULE_SET_BYTES_MAX) {
+  public static Optional<Document> read(byte[] bytes, Bounds bounds, Problems problems) {
+    if (bytes.length > bounds.bytesMax()) {
       problems.add(
           Position.START,
-          "the text has "
-              + bytes.length
-              + " bytes; at most "
-              + Limits.RULE_SET_BYTES_MAX
-              + " are allowed");
+          "the text has " + bytes.length + " bytes; at most " + bounds.bytesMax() + " are allowed");
       return Optional.empty();
     }
-    return decoded(bytes, problems).flatMap(text -> new YamlText(text).document(problems));
+    return decoded(bytes, problems).flatMap(text -> new YamlText(text, bounds).document(problems));
   }
 
   private static Optional<String> decoded(byte[] bytes, Problems problems) {
@@ -74,9 +82,9 @@ final class YamlText {
       if (!isHarmless(problems)) {
         return Optional.empty();
       }
-      Optional<Node> root = new Compose(SETTINGS).composeString(text);
+      Optional<Node> root = new Compose(bounds.settings()).composeString(text);
       if (root.isEmpty()) {
-        problems.add(Position.START, "the text is empty; expected a rule set");
+        problems.add(Position.START, "the text is empty; expected a " + bounds.what());
       }
       return root.map(node -> new Document(node, List.of(text.split("\r\n|\r|\n", -1))));
     } catch (MarkedYamlEngineException e) {
@@ -94,7 +102,7 @@ final class YamlText {
   private boolean isHarmless(Problems problems) {
     int depth = 0;
     int documents = 0;
-    Iterator<Event> events = new Parse(SETTINGS).parseString(text).iterator();
+    Iterator<Event> events = new Parse(bounds.settings()).parseString(text).iterator();
     while (events.hasNext()) {
       Event event = events.next();
       Position position = event.getStartMark().map(YamlText::position).orElse(Position.START);
@@ -104,14 +112,13 @@ final class YamlText {
         case DocumentStart -> documents++;
         default -> {}
       }
-      if (depth > Limits.YAML_NESTING_LEVELS_MAX) {
+      if (depth > bounds.nestingLevelsMax()) {
         problems.add(
-            position,
-            "nested deeper than the " + Limits.YAML_NESTING_LEVELS_MAX + " levels allowed");
+            position, "nested deeper than the " + bounds.nestingLevelsMax() + " levels allowed");
         return false;
       }
       if (documents > 1) {
-        problems.add(position, "a second document starts here; expected one rule set");
+        problems.add(position, "a second document starts here; expected one " + bounds.what());
         return false;
       }
       if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
@@ -128,11 +135,12 @@ final class YamlText {
     return new Position(line, before.length() - before.lastIndexOf('\n'));
   }
 
-  static Position position(Mark mark) {
+  private static Position position(Mark mark) {
     return new Position(mark.getLine() + 1, mark.getColumn() + 1);
   }
 
-  static Position position(Node node) {
+  /** Where a node begins. */
+  public static Position position(Node node) {
     return node.getStartMark().map(YamlText::position).orElse(Position.START);
   }
 }

@@ -1,15 +1,16 @@
-package io.proofstream.analyzer.rules;
+package io.proofstream.runtime.yaml;
 
 import java.util.Comparator;
 
 /**
- * A place in a rule set's text.
+ * A place in a document's text.
  *
  * @param line from 1
  * @param column from 1, in code points
  */
 public record Position(int line, int column) implements Comparable<Position> {
-  static final Position START = new Position(1, 1);
+  /** Where a document begins. */
+  public static final Position START = new Position(1, 1);
 
   private static final Comparator<Position> IN_READING_ORDER =
       Comparator.comparingInt(Position::line).thenComparingInt(Position::column);

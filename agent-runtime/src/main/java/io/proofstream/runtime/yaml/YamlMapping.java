@@ -1,4 +1,4 @@
-package io.proofstream.analyzer.rules;
+package io.proofstream.runtime.yaml;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -17,7 +17,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A YAML mapping with a closed list of keys; whatever is wrong with a value goes to problems. */
-final class YamlMapping {
+public final class YamlMapping {
+  /** Characters of a name; of other text a problem repeats as many. */
+  public static final int ID_CHARACTERS_MAX = 64;
+
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]+");
 
   private final MappingNode node;
@@ -29,7 +32,7 @@ final class YamlMapping {
    * @param what names the mapping in errors, for instance "rule"
    * @param keys the keys it may have
    */
-  YamlMapping(MappingNode node, String what, List<String> keys, Problems problems) {
+  public YamlMapping(MappingNode node, String what, List<String> keys, Problems problems) {
     this.node = node;
     this.what = what;
     this.problems = problems;
@@ -55,25 +58,28 @@ final class YamlMapping {
     }
   }
 
-  Position position() {
+  /** Where the mapping begins. */
+  public Position position() {
     return YamlText.position(node);
   }
 
   /** Where the key's value stands, or the mapping itself where the key is not given. */
-  Position position(String key) {
+  public Position position(String key) {
     return has(key) ? YamlText.position(values.get(key)) : position();
   }
 
-  boolean has(String key) {
+  /** Whether the key is given. */
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
-  Optional<Node> value(String key) {
+  /** The key's value. */
+  public Optional<Node> value(String key) {
     return Optional.ofNullable(values.get(key));
   }
 
   /** The key's value, a problem where it is not given. */
-  Optional<Node> required(String key) {
+  public Optional<Node> required(String key) {
     if (!has(key)) {
       problems.add(position(), "a " + what + " needs the key '" + key + "'");
     }
@@ -81,9 +87,9 @@ final class YamlMapping {
   }
 
   /** The key's value as a name of letters, digits, '_', '-' and '.'; the key has to be given. */
-  Optional<String> id(String key) {
+  public Optional<String> id(String key) {
     required(key);
-    return text(key, Limits.ID_CHARACTERS_MAX)
+    return text(key, ID_CHARACTERS_MAX)
         .filter(
             scalar -> {
               boolean isId = ID.matcher(scalar.text()).matches();
@@ -96,7 +102,7 @@ final class YamlMapping {
   }
 
   /** The key's value as text, a problem where it is neither text nor short enough. */
-  Optional<YamlScalar> text(String key, int charactersMax) {
+  public Optional<YamlScalar> text(String key, int charactersMax) {
     return scalar(key, "text")
         .filter(
             scalar -> {
@@ -115,7 +121,7 @@ final class YamlMapping {
   }
 
   /** The key's value as a finite number of the given range. */
-  OptionalDouble number(String key, double min, double max) {
+  public OptionalDouble number(String key, double min, double max) {
     String expected = "a number from " + plain(min) + " to " + plain(max);
     Optional<YamlScalar> scalar = scalar(key, expected);
     if (scalar.isEmpty()) {
@@ -133,7 +139,7 @@ final class YamlMapping {
   }
 
   /** The key's value as true or false. */
-  Optional<Boolean> flag(String key) {
+  public Optional<Boolean> flag(String key) {
     return scalar(key, "true or false")
         .flatMap(
             scalar -> {
@@ -146,7 +152,7 @@ final class YamlMapping {
   }
 
   /** The key's value as one of an enum's names. */
-  <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+  public <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
     List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
     String expected = names.stream().collect(Collectors.joining(", ", "one of ", ""));
     return scalar(key, expected)
@@ -190,9 +196,8 @@ final class YamlMapping {
     return new BigDecimal(value).toPlainString();
   }
 
-  static String shortened(String text) {
-    return text.length() <= Limits.ID_CHARACTERS_MAX
-        ? text
-        : text.substring(0, Limits.ID_CHARACTERS_MAX) + "…";
+  /** Text that is short enough to be repeated in a problem. */
+  public static String shortened(String text) {
+    return text.length() <= ID_CHARACTERS_MAX ? text : text.substring(0, ID_CHARACTERS_MAX) + "…";
   }
 }
