@@ -42,14 +42,15 @@ public final class YamlMapping {
   private void take(NodeTuple entry, List<String> keys) {
     Position position = YamlText.position(entry.getKeyNode());
     if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-      problems.add(position, "a key of a " + what + " has to be text; expected one of " + keys);
+      problems.add(
+          position, "a key of " + withArticle(what) + " has to be text; expected one of " + keys);
     } else if (!keys.contains(key.getValue())) {
       problems.add(
           position,
           "unknown key '"
               + shortened(key.getValue())
-              + "' in a "
-              + what
+              + "' in "
+              + withArticle(what)
               + Nearest.hint(shortened(key.getValue()), keys)
               + "; expected one of "
               + String.join(", ", keys));
@@ -81,7 +82,7 @@ public final class YamlMapping {
   /** The key's value, a problem where it is not given. */
   public Optional<Node> required(String key) {
     if (!has(key)) {
-      problems.add(position(), "a " + what + " needs the key '" + key + "'");
+      problems.add(position(), withArticle(what) + " needs the key '" + key + "'");
     }
     return value(key);
   }
@@ -194,6 +195,11 @@ public final class YamlMapping {
 
   private static String plain(double value) {
     return new BigDecimal(value).toPlainString();
+  }
+
+  /** The name of a thing with the article that it takes. */
+  public static String withArticle(String what) {
+    return ("aeiou".indexOf(what.charAt(0)) < 0 ? "a " : "an ") + what;
   }
 
   /** Text that is short enough to be repeated in a problem. */

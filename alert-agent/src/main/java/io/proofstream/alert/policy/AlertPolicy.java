@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How decisions become alerts, where those go and when, and what keeps one from being raised.
@@ -35,6 +36,9 @@ public record AlertPolicy(
   /** The name under which a policy is published. */
   public static final String MAIN = "main";
 
+  /** A policy's format. */
+  public static final String MEDIA_TYPE = "application/yaml";
+
   public AlertPolicy {
     groupBy = Set.copyOf(groupBy);
     PolicyLimits.within("group_by's keys", groupBy.size(), 1, GroupKey.values().length);
@@ -48,19 +52,44 @@ public record AlertPolicy(
     requireDistinct("silence", silences, Silence::id);
   }
 
+  /**
+   * @param yaml a policy, at most 256 KiB of UTF-8
+   * @param queues the queues that have a topic
+   * @param markets the markets of this deployment
+   * @throws PolicyRefused with everything that is wrong
+   */
+  public static AlertPolicy parse(
+      byte[] yaml, Collection<String> queues, Collection<String> markets) throws PolicyRefused {
+    return PolicyReader.read(yaml, KnownNames.of(queues, markets));
+  }
+
+  /**
+   * As the other, for those who do not know a deployment: any market will do, and any queue that
+   * could have a topic.
+   */
+  public static AlertPolicy parse(byte[] yaml) throws PolicyRefused {
+    return PolicyReader.read(yaml, KnownNames.NONE);
+  }
+
   /** The policy that holds until one is published. */
   public static AlertPolicy shipped() {
-    return new AlertPolicy(
-        Set.of(GroupKey.ACCOUNT),
-        Duration.ofHours(24),
-        Duration.ofDays(30),
-        SeverityScale.WITHOUT_FLOORS,
-        RoutingTree.EMPTY,
-        List.of(),
-        new FloodCaps(
-            Optional.of(new FloodCap(100, Duration.ofHours(24))),
-            Optional.of(new FloodCap(100_000, Duration.ofHours(1)))),
-        List.of());
+    try {
+      return parse(ShippedPolicy.yaml());
+    } catch (PolicyRefused e) {
+      throw new IllegalStateException("the shipped policy cannot be read", e);
+    }
+  }
+
+  /** All queues that it names, for routing or in a condition. */
+  public Set<String> queues() {
+    Stream<Match> matches =
+        Stream.of(
+                routes.matches(),
+                inhibitions.stream().flatMap(each -> Stream.of(each.source(), each.target())),
+                silences.stream().map(Silence::match))
+            .flatMap(each -> each);
+    return Stream.concat(routes.queues().stream(), matches.flatMap(Match::queues))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static <T> void requireDistinct(

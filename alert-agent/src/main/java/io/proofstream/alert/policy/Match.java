@@ -5,6 +5,7 @@ import io.proofstream.v1.AlertTransaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * For which alerts a route, a silence or a side of an inhibition is meant: conditions joined by
@@ -34,13 +35,23 @@ public record Match(
    */
   public static Match parse(String text, Collection<String> queues, Collection<String> markets)
       throws MatchRefused {
-    return of(text, new MatchReader(text, queues, markets).conditions());
+    return parse(text, KnownNames.of(queues, markets));
+  }
+
+  static Match parse(String text, KnownNames names) throws MatchRefused {
+    return of(text, new MatchReader(text, names).conditions());
   }
 
   /** As {@link #parse}; {@code severity <= LEVEL} is understood too. */
-  static Match parseTarget(String text, Collection<String> queues, Collection<String> markets)
-      throws MatchRefused {
-    return of(text, new MatchReader(text, queues, markets).allowingUpTo().conditions());
+  static Match parseTarget(String text, KnownNames names) throws MatchRefused {
+    return of(text, new MatchReader(text, names).allowingUpTo().conditions());
+  }
+
+  /** The queues that its conditions ask for. */
+  Stream<String> queues() {
+    return ofAlert.stream()
+        .flatMap(
+            each -> each instanceof Condition.InQueue in ? Stream.of(in.queue()) : Stream.of());
   }
 
   private static Match of(String text, List<Condition> conditions) {

@@ -1,6 +1,5 @@
 package io.proofstream.alert.policy;
 
-import io.proofstream.runtime.settings.NearestName;
 import io.proofstream.v1.Outcome;
 import io.proofstream.v1.Severity;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,15 +44,13 @@ final class MatchReader {
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   private final String text;
-  private final Collection<String> queues;
-  private final Collection<String> markets;
+  private final KnownNames names;
   private boolean upTo;
   private int at;
 
-  MatchReader(String text, Collection<String> queues, Collection<String> markets) {
+  MatchReader(String text, KnownNames names) {
     this.text = text;
-    this.queues = queues;
-    this.markets = markets;
+    this.names = names;
   }
 
   /** Understands {@code severity <= LEVEL} too. */
@@ -127,8 +125,8 @@ final class MatchReader {
       case "score" -> new Condition.ScoreFrom(score(value));
       case "currency" -> new Condition.CurrencyIs(currency(value));
       case "outcome" -> new Condition.OutcomeIs(outcome(value));
-      case "market" -> new Condition.MarketIs(known("market", value, markets));
-      case "queue" -> new Condition.InQueue(known("queue", value, queues));
+      case "market" -> new Condition.MarketIs(market(value));
+      case "queue" -> new Condition.InQueue(queue(value));
       case "rule" -> new Condition.RuleFired(value);
       case "country" -> new Condition.CountryIs(value);
       case "account" -> new Condition.AccountIs(value);
@@ -195,9 +193,22 @@ final class MatchReader {
 
   private void requireKnown(String what, String name, Collection<String> known)
       throws MatchRefused {
-    if (!known.contains(name)) {
-      String meant = NearestName.of(name, known).map(n -> ", did you mean " + n + "?").orElse("");
-      throw wrong("%s '%s' is not in %s%s".formatted(what, name, known, meant));
+    refuse(KnownNames.fault(what, name, known));
+  }
+
+  private String market(String name) throws MatchRefused {
+    refuse(names.marketFault(name));
+    return name;
+  }
+
+  private String queue(String name) throws MatchRefused {
+    refuse(names.queueFault(name));
+    return name;
+  }
+
+  private void refuse(Optional<String> fault) throws MatchRefused {
+    if (fault.isPresent()) {
+      throw wrong(fault.get());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which alerts go to which queues, as Alertmanager's routing tree: an alert enters at the root, and
@@ -66,6 +67,11 @@ public record RoutingTree(RouteNode root) {
     return root.all()
         .flatMap(node -> node.queues().stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What its nodes ask for. */
+  Stream<Match> matches() {
+    return root.all().map(RouteNode::match);
   }
 
   private Timing timing(String queue) {
