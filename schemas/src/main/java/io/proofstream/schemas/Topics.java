@@ -110,16 +110,16 @@ public final class Topics {
           .keptFor(REJECTION_LIFE)
           .readBy(Party.ALERT);
 
-  /** The analyzer writes too: it publishes the shipped rule set where there is none. */
+  /** Analyzer and alert write too: they publish what is shipped where there is none. */
   public static final Topic<Artifact> ARTIFACTS =
       single("artifacts.v1", "content hash, hexadecimal", Artifact.class)
-          .writtenBy(Party.COMMAND_LINE, Party.ANALYZER)
+          .writtenBy(Party.COMMAND_LINE, Party.ANALYZER, Party.ALERT)
           .readBy(Party.ANALYZER, Party.ALERT, Party.COMMAND_LINE);
 
-  /** The analyzer writes too: it activates the shipped rule set where none is. */
+  /** Analyzer and alert write too: they activate what is shipped where nothing is. */
   public static final Topic<Activation> ACTIVATIONS =
       single("activations.v1", "KIND/name", Activation.class)
-          .writtenBy(Party.COMMAND_LINE, Party.ANALYZER)
+          .writtenBy(Party.COMMAND_LINE, Party.ANALYZER, Party.ALERT)
           .compactedAfter(RECORDING_LAG)
           .readBy(Party.ANALYZER, Party.ALERT, Party.COMMAND_LINE);
 

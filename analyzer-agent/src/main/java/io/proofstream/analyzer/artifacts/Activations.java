@@ -4,9 +4,13 @@ import io.proofstream.analyzer.lists.ListRefused;
 import io.proofstream.analyzer.lists.Lists;
 import io.proofstream.analyzer.lists.LiveList;
 import io.proofstream.analyzer.rules.RuleSet;
+import io.proofstream.runtime.artifacts.ArtifactBodies;
+import io.proofstream.runtime.artifacts.ArtifactRefused;
+import io.proofstream.runtime.artifacts.Slot;
 import io.proofstream.v1.Activation;
 import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.Artifact;
+import io.proofstream.v1.ArtifactKind;
 import io.proofstream.v1.Sha256;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +28,10 @@ import java.util.TreeMap;
  * whatever its name; any number of others are in SHADOW. Every list that is LIVE is looked up.
  */
 final class Activations {
-  private final ArtifactBodies bodies = new ArtifactBodies();
+  private static final Set<ArtifactKind> KINDS =
+      Set.of(ArtifactKind.RULE_SET, ArtifactKind.MODEL, ArtifactKind.LIST);
+
+  private final ArtifactBodies bodies = new ArtifactBodies(KINDS);
   private final Slot<LiveRuleSet> ruleSet = new Slot<>("rule set", LiveRuleSet::read);
   private final Map<String, Slot<LiveModel>> models = new TreeMap<>();
   private final Map<String, ActivationState> modelStates = new TreeMap<>();
@@ -112,9 +119,9 @@ final class Activations {
    */
   List<ArtifactRefused> settle() {
     List<ArtifactRefused> refused = new ArrayList<>();
-    settle(ruleSet, refused);
-    models.values().forEach(slot -> settle(slot, refused));
-    lists.values().forEach(slot -> settle(slot, refused));
+    refused.addAll(ruleSet.settle(bodies));
+    models.values().forEach(slot -> refused.addAll(slot.settle(bodies)));
+    lists.values().forEach(slot -> refused.addAll(slot.settle(bodies)));
     liveModel = live();
     return refused;
   }
@@ -136,18 +143,6 @@ final class Activations {
       }
     }
     return liveNames.isEmpty() ? Optional.empty() : liveModel;
-  }
-
-  private void settle(Slot<?> slot, List<ArtifactRefused> refused) {
-    boolean again = true;
-    while (again) {
-      try {
-        slot.settle(bodies);
-        again = false;
-      } catch (ArtifactRefused e) {
-        refused.add(e);
-      }
-    }
   }
 
   /** What is in force now; empty where no rule set ever was. */

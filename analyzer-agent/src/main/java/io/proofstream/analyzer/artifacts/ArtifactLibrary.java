@@ -2,12 +2,16 @@ package io.proofstream.analyzer.artifacts;
 
 import io.proofstream.analyzer.lists.Lists;
 import io.proofstream.analyzer.lists.LiveList;
+import io.proofstream.runtime.artifacts.ArtifactBodies;
+import io.proofstream.runtime.artifacts.Slot;
 import io.proofstream.v1.Artifact;
+import io.proofstream.v1.ArtifactKind;
 import io.proofstream.v1.Decision;
 import io.proofstream.v1.Evidence;
 import io.proofstream.v1.Sha256;
 import io.proofstream.v1.ShadowResult;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +20,7 @@ import java.util.Optional;
 
 /** Every artifact ever published, to find again what a decision was made with. Not thread-safe. */
 public final class ArtifactLibrary {
-  private final ArtifactBodies bodies = new ArtifactBodies();
+  private final ArtifactBodies bodies = new ArtifactBodies(EnumSet.allOf(ArtifactKind.class));
   private final Map<Versions, InForce> inForce = new HashMap<>();
   private final Map<Sha256, LiveRuleSet> ruleSets = new HashMap<>();
   private final Map<Named, LiveModel> models = new HashMap<>();

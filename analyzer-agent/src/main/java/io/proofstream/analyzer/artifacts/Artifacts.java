@@ -3,56 +3,40 @@ package io.proofstream.analyzer.artifacts;
 import io.micrometer.core.instrument.Counter;
 import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.analyzer.rules.ShippedRuleSet;
+import io.proofstream.runtime.artifacts.ArtifactFollower;
+import io.proofstream.runtime.artifacts.ArtifactHoldings;
+import io.proofstream.runtime.artifacts.ArtifactPublication;
+import io.proofstream.runtime.artifacts.ArtifactRefused;
 import io.proofstream.runtime.lifecycle.AgentContext;
-import io.proofstream.schemas.Topics;
-import io.proofstream.schemas.UndecodableRecordException;
+import io.proofstream.v1.Activation;
 import io.proofstream.v1.ActivationState;
+import io.proofstream.v1.Artifact;
 import io.proofstream.v1.ArtifactKind;
 import io.proofstream.v1.Sha256;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Follows artifacts.v1 and activations.v1: reads them to their end before scoring starts, then
- * takes each change over as it comes. A small reader of our own and not a global store, which
- * corrupts itself on kill -9 under exactly-once (KAFKA-21034).
- */
-public final class Artifacts implements AutoCloseable {
+/** What decides, read to its end before scoring starts and followed from there. */
+public final class Artifacts implements ArtifactHoldings, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Artifacts.class);
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final String METRIC = "proofstream.analyzer.artifacts";
 
   private final AgentContext context;
+  private final ArtifactFollower follower;
   private final Activations activations = new Activations();
   private final AtomicReference<InForce> inForce = new AtomicReference<>();
-  private final TopicPartition artifacts;
-  private final TopicPartition activationLog;
   private final Counter takenOver;
-  private final Counter refused;
-  private Optional<Consumer<byte[], byte[]>> consumer = Optional.empty();
-  private Optional<Thread> follower = Optional.empty();
 
   /**
    * @param context clients, codecs and metrics
    */
   public Artifacts(AgentContext context) {
     this.context = context;
-    var names = context.common().topicNames();
-    artifacts = new TopicPartition(names.of(Topics.ARTIFACTS), 0);
-    activationLog = new TopicPartition(names.of(Topics.ACTIVATIONS), 0);
-    takenOver = context.meters().counter("proofstream.analyzer.artifacts", "result", "taken_over");
-    refused = context.meters().counter("proofstream.analyzer.artifacts", "result", "refused");
+    follower = new ArtifactFollower(context, this, METRIC);
+    takenOver = context.meters().counter(METRIC, "result", "taken_over");
   }
 
   /**
@@ -62,22 +46,16 @@ public final class Artifacts implements AutoCloseable {
    * @throws Exception if the topics cannot be read
    */
   public void start() throws Exception {
-    Consumer<byte[], byte[]> reader = context.kafka().consumer("artifacts", Map.of());
-    consumer = Optional.of(reader);
-    reader.assign(List.of(artifacts, activationLog));
-    reader.seekToBeginning(List.of(artifacts, activationLog));
-    readToEnd(reader);
+    follower.readToEnd();
     if (!activations.anyRuleSet()) {
       publishShippedRules();
-      readToEnd(reader);
+      follower.readToEnd();
     }
     if (inForce.get() == null) {
       throw new IllegalStateException(
           "no rule set to score with: the one that was activated last cannot be used");
     }
-    Thread thread = new Thread(() -> follow(reader), "artifacts");
-    follower = Optional.of(thread);
-    thread.start();
+    follower.follow();
   }
 
   /** Two instances that do so at the same time write the same. */
@@ -95,46 +73,25 @@ public final class Artifacts implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    consumer.ifPresent(Consumer::wakeup);
-    if (follower.isEmpty()) {
-      consumer.ifPresent(Consumer::close);
-      return;
-    }
-    try {
-      follower.get().join(CLOSE_TIMEOUT.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  public void artifact(Artifact chunk) {
+    activations.artifact(chunk);
   }
 
-  private void readToEnd(Consumer<byte[], byte[]> reader) {
-    Collection<TopicPartition> all = List.of(artifacts, activationLog);
-    Map<TopicPartition, Long> ends = reader.endOffsets(all);
-    while (all.stream().anyMatch(each -> reader.position(each) < ends.get(each))) {
-      take(reader);
-    }
+  @Override
+  public void activation(Activation activation) {
+    activations.activation(activation);
   }
 
-  private void follow(Consumer<byte[], byte[]> reader) {
-    try (reader) {
-      while (true) {
-        take(reader);
-      }
-    } catch (WakeupException e) {
-      LOG.debug("artifacts no longer followed");
-    } catch (RuntimeException e) {
-      context.failed().accept(e);
-    }
-  }
-
-  private void take(Consumer<byte[], byte[]> reader) {
-    reader.poll(POLL).forEach(this::take);
-    for (ArtifactRefused refusal : activations.settle()) {
-      refused.increment();
-      LOG.atError().setCause(refusal).log("artifact refused, the one before stays");
-    }
+  @Override
+  public List<ArtifactRefused> settle() {
+    List<ArtifactRefused> refused = activations.settle();
     activations.inForce().ifPresent(this::takeOver);
+    return refused;
+  }
+
+  @Override
+  public void close() {
+    follower.close();
   }
 
   private void takeOver(InForce now) {
@@ -151,22 +108,5 @@ public final class Artifacts implements AutoCloseable {
 
   private static String hexadecimal(Sha256 hash) {
     return HexFormat.of().formatHex(hash.bytes());
-  }
-
-  private void take(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      if (record.topic().equals(artifacts.topic())) {
-        activations.artifact(context.codecs().codec(Topics.ARTIFACTS).decode(record.value()));
-      } else if (record.value() != null) {
-        activations.activation(context.codecs().codec(Topics.ACTIVATIONS).decode(record.value()));
-      }
-    } catch (UndecodableRecordException e) {
-      refused.increment();
-      LOG.atError()
-          .addKeyValue("topic", record.topic())
-          .addKeyValue("offset", record.offset())
-          .setCause(e)
-          .log("artifact record passed over");
-    }
   }
 }

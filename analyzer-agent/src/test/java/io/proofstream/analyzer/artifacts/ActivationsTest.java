@@ -6,6 +6,7 @@ import io.proofstream.analyzer.lists.ListCodec;
 import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.analyzer.rules.ShippedRuleSet;
 import io.proofstream.analyzer.scoring.SampleModels;
+import io.proofstream.runtime.artifacts.ArtifactRefused;
 import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.v1.Activation;
 import io.proofstream.v1.ActivationState;

@@ -1,9 +1,9 @@
 package io.proofstream.quickstart.artifacts;
 
-import io.proofstream.analyzer.artifacts.PublishedArtifacts;
 import io.proofstream.quickstart.cluster.Cluster;
 import io.proofstream.quickstart.cluster.TopicScan;
 import io.proofstream.quickstart.command.CommandFailure;
+import io.proofstream.runtime.artifacts.PublishedArtifacts;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Artifact;

@@ -1,8 +1,8 @@
 package io.proofstream.quickstart.artifacts;
 
-import io.proofstream.analyzer.artifacts.ArtifactPublication;
 import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.quickstart.cluster.Cluster;
+import io.proofstream.runtime.artifacts.ArtifactPublication;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.ArtifactKind;
 import java.util.List;

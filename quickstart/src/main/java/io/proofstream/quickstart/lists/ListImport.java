@@ -1,6 +1,5 @@
 package io.proofstream.quickstart.lists;
 
-import io.proofstream.analyzer.artifacts.ArtifactPublication;
 import io.proofstream.analyzer.lists.ListCodec;
 import io.proofstream.analyzer.lists.ListRefused;
 import io.proofstream.quickstart.artifacts.Publisher;
@@ -11,6 +10,7 @@ import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.Json;
 import io.proofstream.quickstart.command.OutputFormat;
+import io.proofstream.runtime.artifacts.ArtifactPublication;
 import io.proofstream.runtime.settings.SettingsException;
 import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.ArtifactKind;

@@ -1,11 +1,11 @@
 package io.proofstream.quickstart.lists;
 
-import io.proofstream.analyzer.artifacts.PublishedArtifacts;
 import io.proofstream.analyzer.lists.ListCodec;
 import io.proofstream.analyzer.lists.ListRefused;
 import io.proofstream.quickstart.cluster.Cluster;
 import io.proofstream.quickstart.cluster.TopicScan;
 import io.proofstream.quickstart.command.CommandFailure;
+import io.proofstream.runtime.artifacts.PublishedArtifacts;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Activation;

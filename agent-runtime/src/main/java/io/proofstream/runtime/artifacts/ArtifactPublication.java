@@ -1,4 +1,4 @@
-package io.proofstream.analyzer.artifacts;
+package io.proofstream.runtime.artifacts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

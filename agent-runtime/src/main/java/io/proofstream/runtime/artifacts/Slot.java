@@ -1,4 +1,4 @@
-package io.proofstream.analyzer.artifacts;
+package io.proofstream.runtime.artifacts;
 
 import io.proofstream.v1.Sha256;
 import java.util.ArrayList;
@@ -9,9 +9,14 @@ import java.util.Optional;
  * The place of one artifact: what is wanted there, and what is there. An artifact whose body is not
  * there yet, or that is refused, leaves the one before in its place.
  */
-final class Slot<T> {
+public final class Slot<T> {
   /** Makes of a body what decides. */
-  interface Reader<T> {
+  public interface Reader<T> {
+    /**
+     * @param body an artifact's body
+     * @param contentHash its address
+     * @throws Exception if it is unusable, saying why
+     */
     T read(byte[] body, Sha256 contentHash) throws Exception;
   }
 
@@ -26,18 +31,21 @@ final class Slot<T> {
 
   /**
    * @param name for messages
+   * @param reader makes of a body what decides
    */
-  Slot(String name, Reader<T> reader) {
+  public Slot(String name, Reader<T> reader) {
     this.name = name;
     this.reader = reader;
   }
 
-  void want(Sha256 contentHash) {
+  /** Wants an artifact, and those before only as long as it is not there or unusable. */
+  public void want(Sha256 contentHash) {
     wanted.remove(contentHash);
     wanted.add(contentHash);
   }
 
-  Optional<T> current() {
+  /** What is there. */
+  public Optional<T> current() {
     return current;
   }
 
@@ -45,29 +53,28 @@ final class Slot<T> {
    * Reads what is wanted, once its body is there: the newest that can be used, so that after a
    * start, when all is read at once, what was there before an unusable one is there again.
    *
-   * @throws ArtifactRefused the first time that one turns out to be unusable
+   * @param bodies what is there to be read
+   * @return what turned out to be unusable, each the first time
    */
-  void settle(ArtifactBodies bodies) throws ArtifactRefused {
+  public List<ArtifactRefused> settle(ArtifactBodies bodies) {
+    List<ArtifactRefused> refused = new ArrayList<>();
     for (int i = wanted.size() - 1; i >= 0; i--) {
       Sha256 hash = wanted.get(i);
       if (settled.equals(Optional.of(hash))) {
-        return;
+        return refused;
       }
       Optional<byte[]> body = bodies.body(hash);
       if (body.isPresent()) {
-        read(hash, body.get());
-        return;
+        try {
+          current = Optional.of(reader.read(body.get(), hash));
+          settled = Optional.of(hash);
+          return refused;
+        } catch (Exception e) {
+          wanted.remove(i);
+          refused.add(new ArtifactRefused(name, e));
+        }
       }
     }
-  }
-
-  private void read(Sha256 hash, byte[] body) throws ArtifactRefused {
-    try {
-      current = Optional.of(reader.read(body, hash));
-      settled = Optional.of(hash);
-    } catch (Exception e) {
-      wanted.remove(hash);
-      throw new ArtifactRefused(name, e);
-    }
+    return refused;
   }
 }

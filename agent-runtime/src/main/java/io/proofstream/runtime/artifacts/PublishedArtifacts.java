@@ -1,9 +1,10 @@
-package io.proofstream.analyzer.artifacts;
+package io.proofstream.runtime.artifacts;
 
 import io.proofstream.v1.Activation;
 import io.proofstream.v1.Artifact;
 import io.proofstream.v1.ArtifactKind;
 import io.proofstream.v1.Sha256;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
 public final class PublishedArtifacts {
   private record Name(ArtifactKind kind, String name) {}
 
-  private final ArtifactBodies bodies = new ArtifactBodies();
+  private final ArtifactBodies bodies = new ArtifactBodies(EnumSet.allOf(ArtifactKind.class));
   private final Map<Name, Sha256> latest = new HashMap<>();
 
   /** Takes in a record of artifacts.v1. */
