@@ -4,9 +4,9 @@ import io.proofstream.quickstart.alerts.AlertsList;
 import io.proofstream.quickstart.artifacts.ArtifactActivate;
 import io.proofstream.quickstart.artifacts.ArtifactList;
 import io.proofstream.quickstart.artifacts.ArtifactPublish;
+import io.proofstream.quickstart.artifacts.ArtifactShow;
 import io.proofstream.quickstart.artifacts.ArtifactType;
 import io.proofstream.quickstart.artifacts.ArtifactValidate;
-import io.proofstream.quickstart.artifacts.RulesShow;
 import io.proofstream.quickstart.audit.OfflineAudit;
 import io.proofstream.quickstart.backtest.BacktestCommand;
 import io.proofstream.quickstart.collect.CollectCommand;
@@ -83,7 +83,7 @@ final class Proofstream {
         .addSubcommand(
             "rules",
             artifacts("What the rules are.", ArtifactType.RULE_SET, console)
-                .addSubcommand("show", new RulesShow(console))
+                .addSubcommand("show", new ArtifactShow(ArtifactType.RULE_SET, console))
                 .addSubcommand("backtest", new BacktestCommand(console)))
         .addSubcommand(
             "models",
@@ -101,6 +101,10 @@ final class Proofstream {
                 .addSubcommand("show", new ListShow(console))
                 .addSubcommand("activate", new ArtifactActivate(ArtifactType.LIST, console))
                 .addSubcommand("list", new ArtifactList(ArtifactType.LIST, console)))
+        .addSubcommand(
+            "policies",
+            artifacts("What becomes of alerts.", ArtifactType.POLICY, console)
+                .addSubcommand("show", new ArtifactShow(ArtifactType.POLICY, console)))
         .addSubcommand(
             "rejections",
             group("What was refused.").addSubcommand("list", new RejectionsList(console)))

@@ -17,6 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProofstreamTest {
+  private static final Path EXAMPLE =
+      Path.of(System.getProperty("basedir", ""))
+          .toAbsolutePath()
+          .resolveSibling("docs/examples/policy.yaml");
+
   @TempDir private Path directory;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -40,6 +45,7 @@ class ProofstreamTest {
         "models evaluate --help",
         "models train --help",
         "rules backtest --help",
+        "policies show --help",
         "audit verify --help",
         "topics create --help",
         "config validate --help",
@@ -66,6 +72,9 @@ class ProofstreamTest {
         "rules activate 123456 --state OFF",
         "rules activate 123456 --state SHADOW",
         "rules activate 123456 --name other",
+        "policies activate 123456 --state OFF",
+        "policies activate 123456 --state SHADOW",
+        "policies activate 123456 --name other",
         "lists import none.csv --of card",
         "audit show --transaction t --limit 0",
         "config print --agent analyzer --config /nonexistent/settings.properties"
@@ -100,6 +109,21 @@ class ProofstreamTest {
     assertThat(run("decisions", "export", "--out", log + "/x.csv", "--from-audit", log))
         .isEqualTo(1);
     assertThat(err.toString(UTF_8)).contains("no audit log");
+  }
+
+  @Test
+  void aPolicyIsCheckedWithoutASystem() {
+    assertThat(run("policies", "validate", EXAMPLE.toString())).isZero();
+    assertThat(out.toString(UTF_8)).startsWith(EXAMPLE + " can be published: ");
+  }
+
+  @Test
+  void aPolicyWithFaultsIsRefusedWithAllOfThem() throws IOException {
+    Path file = Files.writeString(directory.resolve("p.yaml"), "windw: PT1H\nexpire: never\n");
+
+    assertThat(run("policies", "validate", file.toString())).isEqualTo(1);
+    assertThat(out.toString(UTF_8))
+        .contains("1:1: unknown key 'windw' in a policy; did you mean 'window'?", "2:9: expire");
   }
 
   @Test

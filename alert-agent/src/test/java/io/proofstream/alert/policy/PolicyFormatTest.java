@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 
 final class PolicyFormatTest {
   private static final List<String> QUEUES = List.of("urgent", "large", "nightly");
-  static final Path EXAMPLE = Path.of("../docs/examples/policy.yaml");
+  static final Path EXAMPLE =
+      Path.of(System.getProperty("basedir", ""))
+          .toAbsolutePath()
+          .resolveSibling("docs/examples/policy.yaml");
 
   @Test
   void everyKeyIsRead() throws Exception {

@@ -1,5 +1,6 @@
 package io.proofstream.quickstart.artifacts;
 
+import io.proofstream.alert.policy.AlertPolicy;
 import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.quickstart.cluster.Cluster;
 import io.proofstream.quickstart.cluster.TopicScan;
@@ -71,9 +72,9 @@ final class ActivationLog {
   }
 
   /**
-   * The changes that hold, as analyzers take them: the last LIVE rule set of the name that decides;
-   * of each model's and list's name the last, unless it is OFF; and of models only one LIVE, the
-   * one that was made so last.
+   * The changes that hold, as agents take them: the last LIVE rule set and policy of the name that
+   * decides; of each model's and list's name the last, unless it is OFF; and of models only one
+   * LIVE, the one that was made so last.
    */
   List<Change> inForce() {
     Map<String, Change> last = new HashMap<>();
@@ -84,8 +85,9 @@ final class ActivationLog {
         lastLive.put(kind == ArtifactKind.MODEL ? "" : change.activation().getName(), change);
       }
     }
-    if (kind == ArtifactKind.RULE_SET) {
-      return changes.stream().filter(change -> change.equals(lastLive.get(RuleSet.MAIN))).toList();
+    if (kind == ArtifactKind.RULE_SET || kind == ArtifactKind.POLICY) {
+      String main = kind == ArtifactKind.RULE_SET ? RuleSet.MAIN : AlertPolicy.MAIN;
+      return changes.stream().filter(change -> change.equals(lastLive.get(main))).toList();
     }
     return last.values().stream()
         .filter(change -> change.activation().getState() != ActivationState.OFF)

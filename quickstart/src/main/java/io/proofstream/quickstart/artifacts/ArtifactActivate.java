@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code proofstream rules activate}, {@code models activate}: also the way back. */
+/** {@code proofstream rules activate} and the like: also the way back. */
 @Command(
     name = "activate",
     description = {
@@ -55,7 +55,11 @@ public final class ArtifactActivate implements Callable<Integer> {
     var subject = publisher.subject(type.kind());
     type.checkActivation(subject.name(), state);
     try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
-      Map.Entry<String, Sha256> found = PublishedBodies.read(cluster, type).beginningWith(hash);
+      PublishedBodies bodies = PublishedBodies.read(cluster, type);
+      Map.Entry<String, Sha256> found = bodies.beginningWith(hash);
+      if (type == ArtifactType.POLICY) {
+        QueueTopics.require(cluster, type.queues(bodies.of(found.getValue())));
+      }
       ActivationLog.read(cluster, type.kind())
           .requireNotEndingLive(subject.name(), state, found.getValue());
       Publisher.publication(cluster).activate(subject, found.getValue(), state);

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code proofstream rules list}, {@code models list}. */
+/** {@code proofstream rules list}, {@code models list}, {@code policies list}. */
 @Command(
     name = "list",
     description = "Lists what was activated when, by whom and why, and what of it is in force.")

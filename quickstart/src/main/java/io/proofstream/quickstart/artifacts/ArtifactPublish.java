@@ -20,11 +20,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code proofstream rules publish}, {@code models publish}. */
+/** {@code proofstream rules publish}, {@code models publish}, {@code policies publish}. */
 @Command(
     name = "publish",
     description = {
-      "Publishes a file and says how it is to be used. Analyzers take it over without a restart.",
+      "Publishes a file and says how it is to be used. Agents take it over without a restart.",
       "A file with a fault is refused whole, and what was in force stays."
     })
 public final class ArtifactPublish implements Callable<Integer> {
@@ -64,6 +64,7 @@ public final class ArtifactPublish implements Callable<Integer> {
     type.checkPublication(subject.name(), state);
     try (Cluster cluster = new Cluster(connection.common(console.environment()))) {
       warnOfLists(cluster, body);
+      QueueTopics.require(cluster, type.queues(body));
       ActivationLog.read(cluster, type.kind())
           .requireNotEndingLive(subject.name(), state, new Sha256(ContentHash.of(body)));
       var hash = Publisher.publication(cluster).publish(subject, type.mediaType(), body, state);

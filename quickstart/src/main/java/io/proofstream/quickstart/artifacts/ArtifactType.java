@@ -1,5 +1,7 @@
 package io.proofstream.quickstart.artifacts;
 
+import io.proofstream.alert.policy.AlertPolicy;
+import io.proofstream.alert.policy.PolicyRefused;
 import io.proofstream.analyzer.lists.ListCodec;
 import io.proofstream.analyzer.lists.ListRefused;
 import io.proofstream.analyzer.rules.RuleSet;
@@ -11,6 +13,7 @@ import io.proofstream.quickstart.command.CommandFailure;
 import io.proofstream.runtime.settings.SettingsException;
 import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.ArtifactKind;
+import java.util.Locale;
 import java.util.Set;
 
 /** What commands have to know of a kind of artifact. */
@@ -79,6 +82,45 @@ public enum ArtifactType {
         throw new CommandFailure(e.getMessage(), e);
       }
     }
+  },
+  /** What becomes of alerts, as YAML. */
+  POLICY(ArtifactKind.POLICY, AlertPolicy.MEDIA_TYPE) {
+    @Override
+    void check(byte[] body) {
+      policy(body);
+    }
+
+    @Override
+    void checkPublication(String name, ActivationState state) {
+      if (!name.equals(AlertPolicy.MAIN)) {
+        throw new SettingsException(
+            "--name: '%s' would be followed by nobody; the policy that is followed is called %s"
+                .formatted(name, AlertPolicy.MAIN));
+      }
+      if (state != ActivationState.LIVE) {
+        throw new SettingsException(
+            "--state: a policy is LIVE or is not followed at all; activate another instead,"
+                + " 'policies list' has them");
+      }
+    }
+
+    @Override
+    void checkActivation(String name, ActivationState state) {
+      checkPublication(name, state);
+    }
+
+    @Override
+    Set<String> queues(byte[] body) {
+      return policy(body).queues();
+    }
+
+    private static AlertPolicy policy(byte[] body) {
+      try {
+        return AlertPolicy.parse(body);
+      } catch (PolicyRefused e) {
+        throw new CommandFailure(e.getMessage(), e);
+      }
+    }
   };
 
   private final ArtifactKind kind;
@@ -90,18 +132,28 @@ public enum ArtifactType {
   }
 
   /**
-   * @throws SettingsException if an analyzer would do nothing with it
+   * @throws SettingsException if an agent would do nothing with it
    */
   void checkPublication(String name, ActivationState state) {}
 
   /**
-   * @throws SettingsException if an analyzer would do nothing with it
+   * @throws SettingsException if an agent would do nothing with it
    */
   void checkActivation(String name, ActivationState state) {}
 
   /** The lists that a body needs to be there. */
   Set<String> lists(byte[] body) {
     return Set.of();
+  }
+
+  /** The alert queues that a body needs to be there. */
+  Set<String> queues(byte[] body) {
+    return Set.of();
+  }
+
+  /** As a sentence names it. */
+  String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   ArtifactKind kind() {
@@ -113,7 +165,7 @@ public enum ArtifactType {
   }
 
   /**
-   * Checks a body as the analyzer will.
+   * Checks a body as the agent that it is for will.
    *
    * @throws CommandFailure naming every problem, if there is one
    */

@@ -14,11 +14,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code proofstream rules validate}, {@code models validate}. */
+/** {@code proofstream rules validate}, {@code models validate}, {@code policies validate}. */
 @Command(
     name = "validate",
     description = {
-      "Checks a file as the analyzer will, without a running system.",
+      "Checks a file as the agent that it is for will, without a running system.",
       "Exit code 0: it can be published; 1: it cannot, and every fault is named."
     })
 public final class ArtifactValidate implements Callable<Integer> {
