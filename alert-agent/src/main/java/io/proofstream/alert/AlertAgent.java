@@ -1,29 +1,35 @@
 package io.proofstream.alert;
 
+import io.proofstream.alert.publication.PolicyInForce;
 import io.proofstream.runtime.kafka.StreamsRunner;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Runs the {@link AlertTopology}. */
+/** Reads the policy to its end, then runs the {@link AlertTopology}. */
 final class AlertAgent implements Agent {
   /** Names the consumer group and the changelog; a change of it forgets all open alerts. */
   private static final String APPLICATION = "alert-agent";
 
   private final AgentContext context;
   private final AlertSettings settings;
+  private final PolicyInForce policy;
   private volatile Optional<StreamsRunner> runner = Optional.empty();
 
   AlertAgent(AgentContext context, AlertSettings settings) {
     this.context = context;
     this.settings = settings;
+    this.policy = new PolicyInForce(context);
   }
 
   @Override
-  public void start() {
+  public void start() throws Exception {
+    policy.start();
     LongAdder processed = new LongAdder();
     var topology =
         new AlertTopology(
@@ -41,7 +47,10 @@ final class AlertAgent implements Agent {
 
   @Override
   public Progress progress() {
-    return runner.map(StreamsRunner::progress).orElse(Progress.NONE);
+    Progress streams = runner.map(StreamsRunner::progress).orElse(Progress.NONE);
+    Map<String, String> details = new HashMap<>(streams.details());
+    details.putAll(policy.details());
+    return new Progress(streams.advanced(), streams.lag(), details);
   }
 
   @Override
@@ -57,5 +66,6 @@ final class AlertAgent implements Agent {
   @Override
   public void close() {
     runner.ifPresent(StreamsRunner::close);
+    policy.close();
   }
 }

@@ -36,12 +36,14 @@ public final class AlertDefinition implements AgentDefinition<AlertSettings> {
     topics.add(Topics.ALERTS);
     common.alertQueues().forEach(queue -> topics.add(Topics.alertQueue(queue)));
     topics.add(Topics.rejections(Party.ALERT));
+    topics.add(Topics.ARTIFACTS);
+    topics.add(Topics.ACTIVATIONS);
     return topics;
   }
 
   @Override
   public Collection<Topic<?>> reads(AlertSettings settings, CommonSettings common) {
-    return List.of(Topics.DECISIONS);
+    return List.of(Topics.DECISIONS, Topics.ARTIFACTS, Topics.ACTIVATIONS);
   }
 
   @Override
