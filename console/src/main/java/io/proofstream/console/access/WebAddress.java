@@ -1,0 +1,77 @@
+package io.proofstream.console.access;
+
+import io.proofstream.runtime.settings.SettingsException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/** What counts as loopback, as secure and as one origin. */
+final class WebAddress {
+  /** Names that a browser on this machine may use for it; none can be pointed elsewhere by DNS. */
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+  private static final String HTTPS = "https";
+
+  private WebAddress() {}
+
+  /**
+   * @param host a host's name or address without a port
+   * @return whether it means this machine and nothing else
+   */
+  static boolean loopback(String host) {
+    return host != null
+        && (LOOPBACK.contains(host.toLowerCase(Locale.ROOT))
+            || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}"));
+  }
+
+  /**
+   * @param hostAndPort a Host header
+   * @return the host in it
+   */
+  static String host(String hostAndPort) {
+    return hostAndPort.replaceFirst(":\\d{1,5}$", "");
+  }
+
+  static boolean https(URI address) {
+    return HTTPS.equals(address.getScheme());
+  }
+
+  /**
+   * @param uri an absolute address
+   * @return scheme, host and, where it is not the scheme's own, port, as an Origin header has them
+   */
+  static String origin(URI uri) {
+    boolean usual =
+        uri.getPort() < 0 || uri.getPort() == (https(uri) ? 443 : 80); // RFC 6454, section 6.2
+    return (uri.getScheme() + "://" + uri.getHost() + (usual ? "" : ":" + uri.getPort()))
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @param key the setting that it comes from
+   * @param text an address
+   * @return the same, https or on loopback, without user, query and fragment
+   * @throws SettingsException otherwise
+   */
+  static URI secure(String key, String text) {
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      throw new SettingsException(key + ": '" + LogText.of(text) + "' is no address", e);
+    }
+    boolean safe = https(uri) || ("http".equals(uri.getScheme()) && loopback(uri.getHost()));
+    if (!safe
+        || uri.getHost() == null
+        || uri.getUserInfo() != null
+        || uri.getQuery() != null
+        || uri.getFragment() != null) {
+      throw new SettingsException(
+          "%s: '%s' is not an https address (http on loopback alone) without user, query and"
+                  .formatted(key, LogText.of(text))
+              + " fragment");
+    }
+    return uri;
+  }
+}
