@@ -1,29 +1,30 @@
 package io.proofstream.runtime.privacy;
 
-/** Shortens account, card and counterparty numbers to what identifies them among few. */
+/**
+ * Shows an account or card number by its last four characters only, as PCI DSS 3.4 allows. The mask
+ * has a fixed width, so that it does not tell the number's length.
+ */
 public final class AccountMask {
-  /** How many of the last characters stay readable (PCI DSS 4.0, 3.4.1 permits the last four). */
+  /** How many characters at the end stay readable. */
   public static final int SHOWN_CHARACTERS = 4;
 
-  /** From how many characters on something stays readable; a shorter one would be given away. */
-  public static final int SHOWN_FROM_CHARACTERS = 8;
-
-  private static final String DOTS = "••••";
+  private static final String MASK = "••••";
 
   private AccountMask() {}
 
   /**
-   * @param id an account, card or counterparty number
-   * @return dots and its last four characters, or dots alone where it has fewer than eight; empty
-   *     stays empty
+   * @param number an account or card number
+   * @return the mask and its last {@value #SHOWN_CHARACTERS} characters; the mask alone where it
+   *     has no more than those, and nothing for nothing
    */
-  public static String mask(String id) {
-    int length = id.codePointCount(0, id.length());
-    if (length == 0) {
+  public static String of(String number) {
+    if (number.isEmpty()) {
       return "";
     }
-    return length < SHOWN_FROM_CHARACTERS
-        ? DOTS
-        : DOTS + " " + id.substring(id.offsetByCodePoints(id.length(), -SHOWN_CHARACTERS));
+    int characters = number.codePointCount(0, number.length());
+    if (characters <= SHOWN_CHARACTERS) {
+      return MASK;
+    }
+    return MASK + number.substring(number.offsetByCodePoints(0, characters - SHOWN_CHARACTERS));
   }
 }

@@ -34,7 +34,7 @@ public final class Masking {
    * @return it masked, whatever the viewer's role
    */
   public String mask(String id, Viewer viewer) {
-    return AccountMask.mask(id);
+    return AccountMask.of(id);
   }
 
   /**
@@ -44,7 +44,7 @@ public final class Masking {
    * @return it whole where {@link #shows} says so, masked otherwise
    */
   public String mask(String id, Viewer viewer, String alertId) {
-    return shows(viewer, alertId) ? id : AccountMask.mask(id);
+    return shows(viewer, alertId) ? id : AccountMask.of(id);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.proofstream.console.access;
 
 import io.proofstream.runtime.settings.SettingsException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
@@ -55,22 +54,29 @@ final class WebAddress {
    * @throws SettingsException otherwise
    */
   static URI secure(String key, String text) {
-    URI uri;
     try {
-      uri = new URI(text);
-    } catch (URISyntaxException e) {
-      throw new SettingsException(key + ": '" + LogText.of(text) + "' is no address", e);
+      URI uri = secure(text);
+      if (uri.getQuery() == null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(key + ": " + e.getMessage(), e);
     }
+    throw new SettingsException(key + ": '" + LogText.of(text) + "' has a query");
+  }
+
+  /**
+   * @param text an address
+   * @return the same, https or on loopback, without user and fragment
+   * @throws IllegalArgumentException otherwise
+   */
+  static URI secure(String text) {
+    URI uri = URI.create(text);
     boolean safe = https(uri) || ("http".equals(uri.getScheme()) && loopback(uri.getHost()));
-    if (!safe
-        || uri.getHost() == null
-        || uri.getUserInfo() != null
-        || uri.getQuery() != null
-        || uri.getFragment() != null) {
-      throw new SettingsException(
-          "%s: '%s' is not an https address (http on loopback alone) without user, query and"
-                  .formatted(key, LogText.of(text))
-              + " fragment");
+    if (!safe || uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
+      throw new IllegalArgumentException(
+          "'%s' is not an https address (http on loopback alone) without user and fragment"
+              .formatted(LogText.of(text)));
     }
     return uri;
   }
