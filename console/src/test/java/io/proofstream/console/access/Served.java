@@ -32,7 +32,7 @@ final class Served implements AutoCloseable {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
-  private Served(AccessSettings settings, SettableClock clock, int port) {
+  private Served(AccessSettings settings, SettableClock clock) {
     this.access = Access.open(settings, clock, new SecureRandom());
     this.server =
         Javalin.create(
@@ -49,15 +49,11 @@ final class Served implements AutoCloseable {
                   config.routes.patch("/change", ctx -> ctx.result("changed"));
                   config.routes.delete("/change", ctx -> ctx.result("changed"));
                 })
-            .start("127.0.0.1", port);
+            .start("127.0.0.1", 0);
   }
 
   static Served with(AccessSettings settings, SettableClock clock) {
-    return new Served(settings, clock, 0);
-  }
-
-  static Served with(AccessSettings settings, SettableClock clock, int port) {
-    return new Served(settings, clock, port);
+    return new Served(settings, clock);
   }
 
   private void may(Context ctx) {
