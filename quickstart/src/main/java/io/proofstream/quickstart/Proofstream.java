@@ -33,6 +33,7 @@ import io.proofstream.quickstart.replay.ReplayCommand;
 import io.proofstream.quickstart.system.Agents;
 import io.proofstream.quickstart.system.UpCommand;
 import io.proofstream.quickstart.topics.TopicsCreate;
+import io.proofstream.quickstart.users.UsersHash;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
 import io.proofstream.runtime.lifecycle.AgentLauncher;
 import io.proofstream.runtime.lifecycle.Version;
@@ -114,6 +115,9 @@ final class Proofstream {
                 .addSubcommand("prove", new AuditProve(console))
                 .addSubcommand("show", new AuditShow(console))
                 .addSubcommand("reconcile", new AuditReconcile(console)))
+        .addSubcommand(
+            "users",
+            group("Who may sign in to the console.").addSubcommand("hash", new UsersHash(console)))
         .addSubcommand(
             "topics", group("Kafka topics.").addSubcommand("create", new TopicsCreate(console)))
         .addSubcommand(

@@ -47,6 +47,7 @@ class ProofstreamTest {
         "rules backtest --help",
         "policies show --help",
         "audit verify --help",
+        "users hash --help",
         "topics create --help",
         "config validate --help",
         "config print --help"

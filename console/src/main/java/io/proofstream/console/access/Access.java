@@ -45,7 +45,8 @@ public final class Access {
     this.masking = new Masking(clock);
     this.headers = new SecurityHeaders(settings.https());
     this.origin = new RequestOrigin(settings);
-    this.signedIn = new SignedIn(new Sessions(settings.sessions(), clock, random), cookies);
+    this.signedIn =
+        new SignedIn(new Sessions(settings.sessions(), clock, random, Sessions.MAX), cookies);
     this.tokens = settings.tokensFile().map(file -> Tokens.open(file, clock));
     this.localCsrfToken = Secret.fresh(random);
     this.signIn =

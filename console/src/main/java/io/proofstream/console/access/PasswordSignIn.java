@@ -84,14 +84,14 @@ final class PasswordSignIn implements SignIn {
     }
     Duration wait = throttle.admit(name, address);
     if (!wait.isZero()) {
-      LOG.warn("sign-in of {} from {} is slowed down", LogText.of(name), LogText.of(address));
+      LOG.warn("sign-in of {} from {} is slowed down", shown(name), LogText.of(address));
       ctx.header("Retry-After", String.valueOf(wait.toSeconds() + 1));
       refuse(ctx, HttpStatus.TOO_MANY_REQUESTS, next, SLOW);
       return;
     }
     Optional<Users.User> user = verify(name, password);
     if (user.isEmpty()) {
-      LOG.warn("sign-in of {} from {} failed", LogText.of(name), LogText.of(address));
+      LOG.warn("sign-in of {} from {} failed", shown(name), LogText.of(address));
       refuse(ctx, HttpStatus.FORBIDDEN, next, WRONG);
       return;
     }
@@ -99,6 +99,11 @@ final class PasswordSignIn implements SignIn {
     cookies.drop(ctx, Name.FORM);
     signedIn.begin(ctx, user.get().viewer(), () -> users.has(user.get()), address);
     ctx.redirect(next, HttpStatus.SEE_OTHER);
+  }
+
+  /** What is no user's name may be a password that somebody typed into the wrong field. */
+  private String shown(String name) {
+    return users.knows(name) ? LogText.of(name) : "somebody unknown";
   }
 
   /** Nobody is made to sign in as somebody else by a form of another site. */

@@ -8,9 +8,11 @@ public enum Permission {
   ACT(Role.ANALYST),
   /** See one alert's account and card numbers whole; each time leaves a note on the alert. */
   UNMASK(Role.ANALYST),
+  /** Keep a rule quiet for one account, and end that. */
+  SNOOZE(Role.ANALYST),
   /** Give an alert to somebody else, or take it from them. */
   ASSIGN_OTHERS(Role.LEAD),
-  /** Snooze a rule for an account, silence alerts by a condition, and end either. */
+  /** Silence alerts by a condition, whoever's they are, and end that. */
   SUPPRESS(Role.LEAD),
   /** Have a delivery that failed sent again. */
   RESEND(Role.LEAD),

@@ -16,6 +16,11 @@ final class RequestOrigin {
   private static final Set<HandlerType> SAFE =
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
   private static final Set<String> OURS = Set.of("same-origin", "none");
+
+  /** Nothing that a name server would be asked about. */
+  private static final String NUMERIC =
+      "\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,50}\\]?";
+
   private static final int IPV6_BYTES = 16;
   private static final int IPV6_NETWORK_BYTES = 8;
 
@@ -75,7 +80,7 @@ final class RequestOrigin {
   }
 
   private static Optional<String> network(String address) {
-    if (!address.matches("[0-9a-fA-F:.\\[\\]]{2,64}")) {
+    if (!address.matches(NUMERIC)) {
       return Optional.empty();
     }
     try {

@@ -4,6 +4,7 @@ import io.proofstream.runtime.settings.SettingsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -34,6 +35,7 @@ final class SecretFile<T> {
   private T content;
   private Stamp seen;
   private Instant nextLook;
+  private String refused = "";
 
   private SecretFile(Path file, Lines<T> lines, InstantSource clock) {
     this.file = file;
@@ -66,26 +68,25 @@ final class SecretFile<T> {
       return content;
     }
     nextLook = now.plus(LOOKED_AT_EVERY);
-    Stamp before = seen;
     try {
-      seen = stamp();
-      if (!seen.equals(before)) {
+      Stamp stamp = stamp();
+      if (!stamp.equals(seen)) {
         content = read();
+        seen = stamp;
+        refused = "";
         LOG.info("{} has changed and is in effect", file);
       }
     } catch (IOException | IllegalArgumentException e) {
-      complain(before, e);
+      complain(reason(e));
     }
     return content;
   }
 
-  /** Once for each change, or a bad file would fill the log. */
-  private void complain(Stamp before, Exception e) {
-    if (e instanceof IOException && seen.equals(before)) {
-      seen = Stamp.NONE;
-    }
-    if (!seen.equals(before)) {
-      LOG.error("{} is refused, what it said before stays in effect: {}", file, reason(e));
+  /** Once for each reason, or a bad file, which is tried again each time, would fill the log. */
+  private void complain(String reason) {
+    if (!reason.equals(refused)) {
+      refused = reason;
+      LOG.error("{} is refused, what it said before stays in effect: {}", file, reason);
     }
   }
 
@@ -119,7 +120,7 @@ final class SecretFile<T> {
   }
 
   private static String reason(Exception e) {
-    return e instanceof java.nio.file.NoSuchFileException
+    return e instanceof NoSuchFileException
         ? "does not exist"
         : Objects.toString(e.getMessage(), e.toString());
   }
@@ -133,7 +134,5 @@ final class SecretFile<T> {
     T read(List<String> lines);
   }
 
-  private record Stamp(long size, FileTime modified, String identity) {
-    static final Stamp NONE = new Stamp(-1, FileTime.fromMillis(0), "");
-  }
+  private record Stamp(long size, FileTime modified, String identity) {}
 }

@@ -14,18 +14,23 @@ import java.util.function.BooleanSupplier;
  * what is read from memory opens nothing, and looking it up tells nothing by its time.
  */
 final class Sessions {
-  private static final int MAX = 10_000;
+  static final int MAX = 10_000;
   private static final int PER_USER_MAX = 20;
 
   private final SessionSettings limits;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final int max;
   private final Map<String, Session> byHash = new LinkedHashMap<>(16, 0.75f, true);
 
-  Sessions(SessionSettings limits, InstantSource clock, SecureRandom random) {
+  /**
+   * @param max how many there may be; the one longest unseen ends for a new one
+   */
+  Sessions(SessionSettings limits, InstantSource clock, SecureRandom random, int max) {
     this.limits = limits;
     this.clock = clock;
     this.random = random;
+    this.max = max;
   }
 
   /**
@@ -78,7 +83,7 @@ final class Sessions {
     long theirs =
         byHash.values().stream().filter(s -> s.viewer().name().equals(viewer.name())).count();
     Iterator<Session> longestUnseen = byHash.values().iterator();
-    while (longestUnseen.hasNext() && (theirs >= PER_USER_MAX || byHash.size() >= MAX)) {
+    while (longestUnseen.hasNext() && (theirs >= PER_USER_MAX || byHash.size() >= max)) {
       boolean same = longestUnseen.next().viewer().name().equals(viewer.name());
       if (same || theirs < PER_USER_MAX) {
         longestUnseen.remove();

@@ -1,5 +1,6 @@
 package io.proofstream.console.access;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -36,6 +37,10 @@ final class Users {
     return matches && known != null ? Optional.of(known) : Optional.empty();
   }
 
+  boolean knows(String name) {
+    return file.current().containsKey(name);
+  }
+
   /**
    * @param user as they were when they signed in
    * @return whether the file still has them so
@@ -51,7 +56,7 @@ final class Users {
    */
   private User decoy(String name, Map<String, User> users) {
     List<User> all = List.copyOf(users.values());
-    return all.get(Math.floorMod(decoys.of(name)[0] << 8 | decoys.of(name)[1], all.size()));
+    return all.get(Math.floorMod(ByteBuffer.wrap(decoys.of(name)).getInt(), all.size()));
   }
 
   private static Map<String, User> parse(List<String> lines) {

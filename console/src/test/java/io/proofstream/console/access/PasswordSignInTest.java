@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -280,6 +281,19 @@ class PasswordSignInTest {
 
     assertThat(served.signIn("ada", PASSWORD).statusCode()).isEqualTo(303);
     assertThat(served.signIn("eve", PASSWORD).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aFileIsTakenOverOnceNobodyElseMayReadItAnyMore() throws IOException {
+    Settings.secret(users, List.of(vic));
+    Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-r--r--"));
+    clock.goOn(Duration.ofSeconds(1));
+    assertThat(served.signIn("ada", PASSWORD).statusCode()).isEqualTo(303);
+
+    Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-------"));
+    clock.goOn(Duration.ofSeconds(1));
+
+    assertThat(served.signIn("ada", PASSWORD).statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -38,6 +38,7 @@ class PermissionTest {
     "VIEW, 403, 200, 200, 200",
     "ACT, 403, 200, 200, 200",
     "UNMASK, 403, 200, 200, 200",
+    "SNOOZE, 403, 200, 200, 200",
     "ASSIGN_OTHERS, 403, 403, 200, 200",
     "SUPPRESS, 403, 403, 200, 200",
     "RESEND, 403, 403, 200, 200",
@@ -58,7 +59,7 @@ class PermissionTest {
 
   @Test
   void theTableNamesEachPermission() {
-    assertThat(Permission.values()).hasSize(7);
+    assertThat(Permission.values()).hasSize(8);
   }
 
   @Test
