@@ -30,6 +30,7 @@ final class Announcer implements AutoCloseable {
   private final LogPart part;
   private final Producer<byte[], byte[]> producer;
   private List<ReceiptRun> runs = new ArrayList<>();
+  private volatile long sentSize;
   private volatile long announcedSize;
   private volatile boolean failed;
 
@@ -43,6 +44,11 @@ final class Announcer implements AutoCloseable {
   /** Size of a checkpoint whose receipts, and all before, the broker has; 0 before the first. */
   long announcedSize() {
     return announcedSize;
+  }
+
+  /** Entries whose receipts were sent by this process and have not arrived. */
+  long entriesUnacknowledged() {
+    return Math.max(0, sentSize - announcedSize);
   }
 
   /** Notes records that went into the log, to be told of with the next checkpoint. */
@@ -75,6 +81,7 @@ final class Announcer implements AutoCloseable {
   }
 
   private void receipts(long size) {
+    sentSize = runs.isEmpty() ? sentSize : size;
     for (int from = 0; from < runs.size(); from += RUNS_MAX) {
       int to = Math.min(runs.size(), from + RUNS_MAX);
       Receipt receipt =

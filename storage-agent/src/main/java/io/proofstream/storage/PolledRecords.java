@@ -1,10 +1,13 @@
 package io.proofstream.storage;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.proofstream.auditlog.entry.PayloadHeader;
 import io.proofstream.auditlog.writer.RecordToLog;
 import io.proofstream.v1.ReceiptRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -21,6 +24,12 @@ record PolledRecords(ConsumerRecords<byte[], byte[]> records) {
 
   boolean isEmpty() {
     return records.isEmpty();
+  }
+
+  /** The first offset of each partition that is in it. */
+  Map<TopicPartition, Long> beginnings() {
+    return records.partitions().stream()
+        .collect(toMap(partition -> partition, each -> records.records(each).get(0).offset()));
   }
 
   /** The records in their order, under the names that the log has for their partitions. */

@@ -17,6 +17,7 @@ import io.proofstream.auditlog.writer.AuditLogConfig;
 import io.proofstream.auditlog.writer.LogPorts;
 import io.proofstream.auditlog.writer.PartitionHead;
 import io.proofstream.auditstore.S3Store;
+import io.proofstream.runtime.lag.LagWatch;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
 import io.proofstream.runtime.lifecycle.Resources;
@@ -25,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,6 +41,7 @@ import org.apache.kafka.common.TopicPartition;
  * reading begins behind what it holds, so that a record is in it once, whatever was killed when.
  */
 final class Recorder implements AutoCloseable {
+  private static final String READER = "storage";
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int POLL_RECORDS_MAX = 5_000;
 
@@ -57,9 +60,10 @@ final class Recorder implements AutoCloseable {
   private final RoomOnDisk room = new RoomOnDisk();
   private final Counter recorded;
   private PolledRecords unrecorded = PolledRecords.NONE;
-  private Instant publishedAt;
+  private volatile Instant publishedAt;
   private volatile boolean stopping;
   private volatile Progress progress = Progress.NONE;
+  private volatile Map<TopicPartition, Long> next = Map.of();
 
   private Recorder(AgentContext context, StorageSettings settings) throws Exception {
     this.context = context;
@@ -86,11 +90,11 @@ final class Recorder implements AutoCloseable {
     this.log = open(files, cosigners.map(ports::with).orElse(ports));
     this.witnesses = cosigners.map(opened -> new WitnessMetrics(opened, context.clock()));
     witnesses.ifPresent(metrics -> metrics.bindTo(context.meters()));
-    context.meters().gauge("proofstream.storage.log.entries", log, AuditLog::size);
-    room.bindTo(context.meters());
+    room.bindTo(context.meters(), settings.auditDirectory(), settings.reserveBytes());
     this.stamper = settings.timestamps().open(evidence, context.clock()).map(resources::add);
     stamper.ifPresent(stamps -> stamps.bindTo(context.meters()));
     this.announcer = resources.add(new Announcer(context, settings.origin(), settings.part()));
+    LogMetrics.bind(context.meters(), log, announcer, () -> publishedAt, context.clock());
     this.announced = new Announced(files.stateDirectory().resolve("announced"));
     this.consumer =
         resources.add(
@@ -122,6 +126,8 @@ final class Recorder implements AutoCloseable {
       recorder.consumer.assign(recorder.partitions.all());
       recorder.seek();
       recorder.announceWhatIsNot();
+      recorder.next = recorder.unrecorded();
+      recorder.resources.add(LagWatch.ofOffsets(context, READER, () -> recorder.next));
       return recorder;
     } catch (Exception e) {
       try (recorder) {
@@ -181,6 +187,7 @@ final class Recorder implements AutoCloseable {
       consumer.pause(consumer.assignment());
       room.missing(e);
     }
+    next = unrecorded();
     progress = new Progress((long) recorded.count(), lag(), details());
   }
 
@@ -282,6 +289,15 @@ final class Recorder implements AutoCloseable {
       }
       stamper.get().published(size, note);
     }
+  }
+
+  /** Where to go on, by partition: behind what is in the log, not behind what was polled. */
+  private Map<TopicPartition, Long> unrecorded() {
+    Map<TopicPartition, Long> offsets = new HashMap<>(unrecorded.beginnings());
+    for (TopicPartition partition : partitions.all()) {
+      offsets.computeIfAbsent(partition, consumer::position);
+    }
+    return Map.copyOf(offsets);
   }
 
   private Map<String, Long> lag() {

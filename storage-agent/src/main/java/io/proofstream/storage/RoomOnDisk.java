@@ -2,6 +2,9 @@ package io.proofstream.storage;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.proofstream.auditlog.disk.DiskFullException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -13,8 +16,22 @@ final class RoomOnDisk {
 
   private volatile Optional<DiskFullException> full = Optional.empty();
 
-  void bindTo(MeterRegistry meters) {
+  /**
+   * Shows whether it is full, and {@code proofstream.storage.disk.free.bytes} beside {@code
+   * .disk.reserve.bytes}, below which recording stops.
+   */
+  void bindTo(MeterRegistry meters, Path directory, long reserveBytes) {
     meters.gauge("proofstream.storage.disk.full", this, room -> room.isFull() ? 1 : 0);
+    meters.gauge("proofstream.storage.disk.free.bytes", directory, RoomOnDisk::freeBytes);
+    meters.gauge("proofstream.storage.disk.reserve.bytes", this, room -> reserveBytes);
+  }
+
+  private static double freeBytes(Path directory) {
+    try {
+      return Files.getFileStore(directory).getUsableSpace();
+    } catch (IOException e) {
+      return Double.NaN;
+    }
   }
 
   boolean isFull() {

@@ -1,6 +1,9 @@
 package io.proofstream.runtime.kafka;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.proofstream.runtime.lag.LagWatch;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
 import io.proofstream.schemas.TopicNames;
@@ -8,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -35,6 +40,9 @@ public final class StreamsRunner implements AutoCloseable {
   private final TopicNames names;
   private final LongAdder restored = new LongAdder();
   private final LongAdder processed;
+  private final AgentContext context;
+  private final String application;
+  private volatile Optional<LagWatch> lag = Optional.empty();
 
   /**
    * @param context the agent's context
@@ -51,6 +59,8 @@ public final class StreamsRunner implements AutoCloseable {
       Topology topology,
       LongAdder processed) {
     this.processed = processed;
+    this.context = context;
+    this.application = application;
     this.names = context.common().topicNames();
     this.streams = new KafkaStreams(topology, properties(context, application, stateDirectory));
     this.metrics = new KafkaStreamsMetrics(streams);
@@ -66,6 +76,8 @@ public final class StreamsRunner implements AutoCloseable {
   /** Starts the threads; returns at once. */
   public void start() {
     streams.start();
+    String group = context.common().topicNames().prefix() + application;
+    lag = Optional.of(LagWatch.ofGroup(context, application, group, this::assigned));
   }
 
   /** Whether tasks are assigned and their state is restored. */
@@ -90,8 +102,17 @@ public final class StreamsRunner implements AutoCloseable {
 
   @Override
   public void close() {
+    lag.ifPresent(LagWatch::close);
     metrics.close();
     streams.close(CLOSE_TIMEOUT);
+  }
+
+  /** Only sources: what a task restores its stores from is not read by anybody. */
+  private Set<TopicPartition> assigned() {
+    return streams.metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .flatMap(task -> task.topicPartitions().stream())
+        .collect(toSet());
   }
 
   /** The client also reports each topic under its name with underscores: only real names count. */

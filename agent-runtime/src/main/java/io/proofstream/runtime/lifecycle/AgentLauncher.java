@@ -2,6 +2,7 @@ package io.proofstream.runtime.lifecycle;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.proofstream.runtime.health.AgentMetrics;
 import io.proofstream.runtime.health.AgentStateReporter;
 import io.proofstream.runtime.health.HealthServer;
 import io.proofstream.runtime.health.ProcessMetrics;
@@ -76,6 +77,7 @@ public final class AgentLauncher {
                   common, instance, clock, kafka, codecs, meters, running::stop, running::fail),
               own);
       running.attach(agent);
+      AgentMetrics.bind(meters, nameOf(definition.party()), instance, running::health, clock);
       HealthServer health =
           resources.add(new HealthServer(common.http(), running::health, meters::scrape));
       running.serving(health.url());

@@ -67,6 +67,7 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
     SourceRecord source = source(record);
     if (source.topic().equals(transactions)) {
       forward(market.transaction(source), source.partition());
+      meters.answered(record.timestamp(), agent.clock().millis());
     } else if (source.topic().equals(labels)) {
       market.label(source).ifPresent(outcome -> forward(outcome, source.partition()));
     } else {

@@ -2,6 +2,7 @@ package io.proofstream.collector.load;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.proofstream.collector.rows.RejectionCode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,6 +26,9 @@ public final class LoadMetrics {
     this.rows = meters.counter("proofstream.collector.rows");
     this.transactions = meters.counter("proofstream.collector.transactions");
     this.labels = meters.counter("proofstream.collector.labels");
+    for (RejectionCode code : RejectionCode.values()) {
+      rejected(code.name());
+    }
   }
 
   /**
@@ -42,9 +46,13 @@ public final class LoadMetrics {
    */
   public void rejection(String code) {
     rows.increment();
-    rejected
-        .computeIfAbsent(code, tag -> meters.counter("proofstream.collector.rejected", "code", tag))
-        .increment();
+    rejected(code).increment();
+  }
+
+  /** Registered before the first comes, so that a rate over it begins at 0. */
+  private Counter rejected(String code) {
+    return rejected.computeIfAbsent(
+        code, tag -> meters.counter("proofstream.collector.rejected", "code", tag));
   }
 
   /** Rows committed by this process. */
