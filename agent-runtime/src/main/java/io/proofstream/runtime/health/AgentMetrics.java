@@ -1,13 +1,13 @@
 package io.proofstream.runtime.health;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.proofstream.v1.AgentPhase;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * The agent itself as metrics, each by {@code agent} and {@code agent_instance}:
+ * The agent itself as metrics. Which agent it is, whoever scrapes says, who has to know it also of
+ * one that does not answer:
  *
  * <ul>
  *   <li>{@code proofstream.agent.ready} and {@code proofstream.agent.live}: 1 or 0, what {@code
@@ -24,26 +24,16 @@ public final class AgentMetrics {
 
   /**
    * @param meters where the metrics go
-   * @param agent the kind of agent
-   * @param instance this instance's name
    * @param health the agent's health now
    * @param clock the agent's clock
    */
-  public static void bind(
-      MeterRegistry meters,
-      String agent,
-      String instance,
-      Supplier<Health> health,
-      InstantSource clock) {
-    Tags tags = Tags.of("agent", agent, "agent_instance", instance);
-    meters.gauge("proofstream.agent.ready", tags, health, now -> now.get().ready() ? 1 : 0);
-    meters.gauge("proofstream.agent.live", tags, health, now -> now.get().live() ? 1 : 0);
+  public static void bind(MeterRegistry meters, Supplier<Health> health, InstantSource clock) {
+    meters.gauge("proofstream.agent.ready", health, now -> now.get().ready() ? 1 : 0);
+    meters.gauge("proofstream.agent.live", health, now -> now.get().live() ? 1 : 0);
     meters.gauge(
         "proofstream.agent.starting",
-        tags,
         health,
         now -> now.get().phase() == AgentPhase.STARTING ? 1 : 0);
-    meters.gauge(
-        "proofstream.agent.clock.seconds", tags, clock, now -> now.millis() / MILLIS_PER_SECOND);
+    meters.gauge("proofstream.agent.clock.seconds", clock, now -> now.millis() / MILLIS_PER_SECOND);
   }
 }

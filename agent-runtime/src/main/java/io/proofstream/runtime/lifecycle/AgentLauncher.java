@@ -77,7 +77,7 @@ public final class AgentLauncher {
                   common, instance, clock, kafka, codecs, meters, running::stop, running::fail),
               own);
       running.attach(agent);
-      AgentMetrics.bind(meters, nameOf(definition.party()), instance, running::health, clock);
+      AgentMetrics.bind(meters, running::health, clock);
       HealthServer health =
           resources.add(new HealthServer(common.http(), running::health, meters::scrape));
       running.serving(health.url());
