@@ -5,9 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.proofstream.quickstart.directory.DataDirectory;
 import io.proofstream.quickstart.directory.Endpoints;
+import io.proofstream.quickstart.operators.AskedMetrics;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +31,7 @@ class UpIT {
     try (CommandProcess up = up(data)) {
       Endpoints before = up.awaitReady(data);
       assertThat(before.pids()).containsOnlyKeys(PROCESSES);
+      awaitMetricsThatOperatorsAskFor(before);
       awaitAgentStartedAgain(data, before);
       assertRefusedBeside(data);
       Endpoints last = Endpoints.read(data.endpoints());
@@ -43,6 +50,24 @@ class UpIT {
       assertThat(CommandProcess.anyAlive(after.pids().values())).isFalse();
       assertThat(data.endpoints()).doesNotExist();
     }
+  }
+
+  /** Lag is measured a few seconds after the start, and a JVM collects when it has to. */
+  private static void awaitMetricsThatOperatorsAskFor(Endpoints endpoints) throws Exception {
+    Set<String> asked = AskedMetrics.always();
+    await()
+        .atMost(CHILDREN_GONE_MAX)
+        .untilAsserted(() -> assertThat(exposed(endpoints)).containsAll(asked));
+  }
+
+  private static Set<String> exposed(Endpoints endpoints) throws Exception {
+    Set<String> names = new TreeSet<>();
+    for (String agent : endpoints.metrics().values()) {
+      var request = HttpRequest.newBuilder(URI.create(agent + "/metrics")).build();
+      var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      names.addAll(AskedMetrics.exposed(answer.body()));
+    }
+    return names;
   }
 
   private static void awaitAgentStartedAgain(DataDirectory data, Endpoints before) {

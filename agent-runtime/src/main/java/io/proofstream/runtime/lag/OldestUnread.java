@@ -82,6 +82,7 @@ final class OldestUnread {
   /** Only transaction markers may be left: then the consumer comes to the end and finds nothing. */
   private Map<TopicPartition, Instant> firstWritten(Map<TopicPartition, Unread> unread) {
     consumer.assign(unread.keySet());
+    consumer.resume(unread.keySet()); // Those that were assigned before still are as they were.
     unread.forEach((partition, behind) -> consumer.seek(partition, behind.from()));
     Map<TopicPartition, Instant> written = new HashMap<>();
     Set<TopicPartition> open = new HashSet<>(unread.keySet());

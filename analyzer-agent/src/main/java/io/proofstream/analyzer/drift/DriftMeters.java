@@ -20,6 +20,9 @@ import java.util.Set;
 public final class DriftMeters implements DecisionWatch {
   private static final int DECISIONS_A_REPORT = 500;
 
+  /** Every model's references have it. */
+  private static final String PROBABILITY = "probability";
+
   private final MeterRegistry meters;
   private final String market;
   private final Set<String> gauges = new HashSet<>();
@@ -35,6 +38,7 @@ public final class DriftMeters implements DecisionWatch {
   public DriftMeters(MeterRegistry meters, String market) {
     this.meters = meters;
     this.market = market;
+    register(PROBABILITY);
   }
 
   @Override
@@ -60,14 +64,16 @@ public final class DriftMeters implements DecisionWatch {
 
   private void report(Map<String, Double> indexes) {
     reported = indexes;
-    for (String value : indexes.keySet()) {
-      if (gauges.add(value)) {
-        meters.gauge(
-            "proofstream.analyzer.drift.psi",
-            Tags.of("market", market, "value", value),
-            this,
-            watch -> watch.reported.getOrDefault(value, Double.NaN));
-      }
+    indexes.keySet().forEach(this::register);
+  }
+
+  private void register(String value) {
+    if (gauges.add(value)) {
+      meters.gauge(
+          "proofstream.analyzer.drift.psi",
+          Tags.of("market", market, "value", value),
+          this,
+          watch -> watch.reported.getOrDefault(value, Double.NaN));
     }
   }
 }

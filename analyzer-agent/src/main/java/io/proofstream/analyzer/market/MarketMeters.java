@@ -3,6 +3,7 @@ package io.proofstream.analyzer.market;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.proofstream.schemas.UndecodableRecordException;
 import io.proofstream.v1.Outcome;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,6 +46,10 @@ final class MarketMeters {
             .register(meters);
     for (Outcome outcome : Outcome.values()) {
       counter(MarketOutcome.Kind.DECISION, outcome.name());
+    }
+    counter(MarketOutcome.Kind.REPEAT, Outcomes.REPEATED);
+    for (UndecodableRecordException.Code code : UndecodableRecordException.Code.values()) {
+      counter(MarketOutcome.Kind.REJECTION, code.name());
     }
   }
 

@@ -18,6 +18,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Writes a market's outcomes as the records they become. */
 final class Outcomes {
+  /** What a repeat is counted as. */
+  static final String REPEATED = "REPEATED";
+
   private static final String SOURCE = "/proofstream/analyzer/";
 
   private final String market;
@@ -60,7 +63,7 @@ final class Outcomes {
             .build();
     return new MarketOutcome(
         Kind.REPEAT,
-        "REPEATED",
+        REPEATED,
         transaction.getAccountId().getBytes(UTF_8),
         repeats.encode(repeat),
         headers(source, sequence, "io.proofstream.repeat.v1", transaction.getOccurredAt()));

@@ -3,11 +3,10 @@ package io.proofstream.analyzer.quality;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.proofstream.v1.FoldQuality;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
@@ -19,24 +18,29 @@ import java.util.function.ToDoubleFunction;
  */
 final class QualityMeters {
   private final MeterRegistry meters;
-  private final Set<String> gauges = new HashSet<>();
   private final Map<String, Report> reports = new ConcurrentHashMap<>();
 
   private record Report(List<FoldQuality> weeks, double share) {}
 
-  QualityMeters(MeterRegistry meters) {
+  /**
+   * @param meters where the metrics go
+   * @param markets all that this instance may come to have
+   */
+  QualityMeters(MeterRegistry meters, Collection<String> markets) {
     this.meters = meters;
+    markets.forEach(this::register);
+  }
+
+  private void register(String market) {
+    for (int week = 1; week <= RecentScores.WEEKS; week++) {
+      gauge("auc", market, week, FoldQuality::getAuc);
+      gauge("average.precision", market, week, FoldQuality::getAveragePrecision);
+      gauge("card.precision", market, week, FoldQuality::getCardPrecision100);
+    }
   }
 
   void report(String market, RecentScores scores) {
     reports.put(market, new Report(scores.weeks(), scores.share()));
-    if (gauges.add(market)) {
-      for (int week = 1; week <= RecentScores.WEEKS; week++) {
-        gauge("auc", market, week, FoldQuality::getAuc);
-        gauge("average.precision", market, week, FoldQuality::getAveragePrecision);
-        gauge("card.precision", market, week, FoldQuality::getCardPrecision100);
-      }
-    }
   }
 
   /** Forgets a market that another instance has now. */

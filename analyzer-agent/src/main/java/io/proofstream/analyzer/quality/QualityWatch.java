@@ -63,7 +63,7 @@ public final class QualityWatch implements AutoCloseable {
     this.context = context;
     this.delay = delay;
     this.heldMax = heldMax;
-    this.meters = new QualityMeters(context.meters());
+    this.meters = new QualityMeters(context.meters(), context.common().markets().names());
     TopicNames names = context.common().topicNames();
     this.decisions = names.of(Topics.DECISIONS);
     this.labels = names.of(Topics.LABELS);
