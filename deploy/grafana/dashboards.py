@@ -383,7 +383,11 @@ ALERTS = dashboard(
         ("Alerts", [
             panel("Flagged decisions", "ops", "What became of each.",
                   [(rate("proofstream_alert_decisions_total", 'handling!="passed"', "handling"),
-                    "{{handling}}")], stack=True, runbook="DecisionsRejected"),
+                    "{{handling}}")], stack=True, runbook="AlertsCapped"),
+            panel("Rules behind flagged decisions", "ops", "How often each rule fired for a decision "
+                  "that flags; a decision counts for each of its rules.",
+                  [(rate("proofstream_analyzer_rules_total", by="rule"), "{{rule}}")],
+                  stack=True, runbook="AlertsCapped"),
             panel("Alerts by cause", "ops", "Revisions sent, by what caused them.",
                   [(rate("proofstream_alert_snapshots_total", by="cause"), "{{cause}}")],
                   stack=True),

@@ -1,5 +1,6 @@
 package io.proofstream.storage;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.proofstream.auditlog.writer.AuditLog;
 import java.time.Duration;
@@ -28,13 +29,19 @@ final class LogMetrics {
       Announcer announcer,
       Supplier<Instant> publishedAt,
       InstantSource clock) {
-    meters.gauge("proofstream.storage.log.entries", log, AuditLog::size);
-    meters.gauge("proofstream.storage.checkpoint.entries", log, all -> all.checkpoint().size());
-    meters.gauge(
-        "proofstream.storage.checkpoint.age.seconds",
-        publishedAt,
-        at -> Math.max(0, Duration.between(at.get(), clock.instant()).toSeconds()));
-    meters.gauge(
-        "proofstream.storage.receipts.behind.entries", announcer, Announcer::entriesUnacknowledged);
+    gauge(meters, "log.entries", log::size);
+    gauge(meters, "checkpoint.entries", () -> log.checkpoint().size());
+    gauge(
+        meters,
+        "checkpoint.age.seconds",
+        () -> Math.max(0, Duration.between(publishedAt.get(), clock.instant()).toSeconds()));
+    gauge(meters, "receipts.behind.entries", announcer::entriesUnacknowledged);
+  }
+
+  /**
+   * A gauge holds what it looks at weakly by itself, and is not a number once that is collected.
+   */
+  private static void gauge(MeterRegistry meters, String figure, Supplier<Number> value) {
+    Gauge.builder("proofstream.storage." + figure, value).strongReference(true).register(meters);
   }
 }

@@ -22,7 +22,7 @@ final class RoomOnDisk {
    */
   void bindTo(MeterRegistry meters, Path directory, long reserveBytes) {
     meters.gauge("proofstream.storage.disk.full", this, room -> room.isFull() ? 1 : 0);
-    meters.gauge("proofstream.storage.disk.free.bytes", directory, RoomOnDisk::freeBytes);
+    meters.gauge("proofstream.storage.disk.free.bytes", this, room -> freeBytes(directory));
     meters.gauge("proofstream.storage.disk.reserve.bytes", this, room -> reserveBytes);
   }
 

@@ -1,5 +1,6 @@
 package io.proofstream.runtime.health;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.proofstream.v1.AgentPhase;
 import java.time.InstantSource;
@@ -28,12 +29,16 @@ public final class AgentMetrics {
    * @param clock the agent's clock
    */
   public static void bind(MeterRegistry meters, Supplier<Health> health, InstantSource clock) {
-    meters.gauge("proofstream.agent.ready", health, now -> now.get().ready() ? 1 : 0);
-    meters.gauge("proofstream.agent.live", health, now -> now.get().live() ? 1 : 0);
-    meters.gauge(
-        "proofstream.agent.starting",
-        health,
-        now -> now.get().phase() == AgentPhase.STARTING ? 1 : 0);
-    meters.gauge("proofstream.agent.clock.seconds", clock, now -> now.millis() / MILLIS_PER_SECOND);
+    gauge(meters, "ready", () -> health.get().ready() ? 1 : 0);
+    gauge(meters, "live", () -> health.get().live() ? 1 : 0);
+    gauge(meters, "starting", () -> health.get().phase() == AgentPhase.STARTING ? 1 : 0);
+    gauge(meters, "clock.seconds", () -> clock.millis() / MILLIS_PER_SECOND);
+  }
+
+  /**
+   * A gauge holds what it looks at weakly by itself, and is not a number once that is collected.
+   */
+  private static void gauge(MeterRegistry meters, String figure, Supplier<Number> value) {
+    Gauge.builder("proofstream.agent." + figure, value).strongReference(true).register(meters);
   }
 }

@@ -32,6 +32,9 @@ record Judgement(
     List<Reason> listReasons,
     List<Reason> modelReasons,
     List<ShadowResult> modelShadows) {
+  /** Begins what stands as the rule of a reason that a model gave. */
+  static final String MODEL_REASON = "model:";
+
   /** As many as somebody reads. */
   private static final int MODEL_REASONS_MAX = 5;
 
@@ -87,7 +90,7 @@ record Judgement(
 
   private static Reason reason(Contribution contribution, FeatureVector features) {
     return new Reason(
-        "model:" + contribution.input().name(),
+        MODEL_REASON + contribution.input().name(),
         contribution.margin(),
         contribution.input().words(features));
   }

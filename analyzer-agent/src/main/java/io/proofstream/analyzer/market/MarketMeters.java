@@ -12,13 +12,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Counts outcomes, {@code proofstream.analyzer.outcomes} by kind and by outcome or code, and how
- * long transactions waited for theirs, {@code proofstream.analyzer.latency.seconds}, from the
- * writing of the transaction to its outcome, which is readable a commit later. Transactions read =
- * decisions + repeats + rejections of transactions; after a crash, records between the last commit
- * and the crash are counted twice, here and nowhere else.
+ * Counts outcomes, {@code proofstream.analyzer.outcomes} by kind and by outcome or code, {@code
+ * proofstream.analyzer.rules} by rule that fired for a decision that flags, and how long
+ * transactions waited for theirs, {@code proofstream.analyzer.latency.seconds}, from the writing of
+ * the transaction to its outcome, which is readable a commit later. Transactions read = decisions +
+ * repeats + rejections of transactions; after a crash, records between the last commit and the
+ * crash are counted twice, here and nowhere else.
  */
 final class MarketMeters {
+  private static final String RULES = "proofstream.analyzer.rules";
   private static final String OUTCOMES = "proofstream.analyzer.outcomes";
   private static final Duration[] LATENCIES = {
     Duration.ofMillis(5),
@@ -58,6 +60,7 @@ final class MarketMeters {
    */
   void count(MarketOutcome outcome) {
     counter(outcome.kind(), outcome.label()).increment();
+    outcome.rules().forEach(rule -> meters.counter(RULES, "rule", rule).increment());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.proofstream.analyzer.market;
 
+import java.util.List;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -7,12 +8,14 @@ import org.apache.kafka.common.header.Headers;
  *
  * @param kind which of them
  * @param label what is counted beside the kind: the decision's outcome or the rejection's code
+ * @param rules ids of the rules that fired, where the outcome is a decision that flags
  * @param key the outgoing record's key
  * @param value its value
  * @param headers its headers
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed along, never compared.
-record MarketOutcome(Kind kind, String label, byte[] key, byte[] value, Headers headers) {
+record MarketOutcome(
+    Kind kind, String label, List<String> rules, byte[] key, byte[] value, Headers headers) {
   enum Kind {
     DECISION(MarketTopology.DECISIONS),
     REPEAT(MarketTopology.REPEATS),

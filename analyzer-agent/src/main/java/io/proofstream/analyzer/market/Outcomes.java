@@ -11,9 +11,12 @@ import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Decision;
+import io.proofstream.v1.Outcome;
+import io.proofstream.v1.Reason;
 import io.proofstream.v1.Repeat;
 import io.proofstream.v1.Transaction;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Writes a market's outcomes as the records they become. */
@@ -43,9 +46,19 @@ final class Outcomes {
     return new MarketOutcome(
         Kind.DECISION,
         decision.getOutcome().name(),
+        rulesBehind(decision),
         decision.getAccountId().getBytes(UTF_8),
         decisions.encode(decision),
         headers(source, sequence, "io.proofstream.decision.v1", decision.getOccurredAt()));
+  }
+
+  private static List<String> rulesBehind(Decision decision) {
+    return decision.getOutcome() == Outcome.APPROVE
+        ? List.of()
+        : decision.getReasons().stream()
+            .map(Reason::getRule)
+            .filter(rule -> !rule.startsWith(Judgement.MODEL_REASON))
+            .toList();
   }
 
   MarketOutcome repeated(
@@ -64,6 +77,7 @@ final class Outcomes {
     return new MarketOutcome(
         Kind.REPEAT,
         REPEATED,
+        List.of(),
         transaction.getAccountId().getBytes(UTF_8),
         repeats.encode(repeat),
         headers(source, sequence, "io.proofstream.repeat.v1", transaction.getOccurredAt()));
@@ -86,7 +100,7 @@ final class Outcomes {
   private static MarketOutcome rejection(
       SourceRecord source, Rejection rejection, RecordHeaders headers) {
     return new MarketOutcome(
-        Kind.REJECTION, rejection.code(), source.key(), source.value(), headers);
+        Kind.REJECTION, rejection.code(), List.of(), source.key(), source.value(), headers);
   }
 
   private static RecordHeaders rejectionHeaders(SourceRecord source, Rejection rejection) {

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 
 /** The metrics that the operators' alerts and dashboards ask for. */
 public final class AskedMetrics {
-  /** Those of what a system has only where it is configured. */
+  /** Those of what a system has only where it is configured, and by rule, once one has fired. */
   private static final Set<String> OPTIONAL =
       Set.of(
+          "proofstream_analyzer_rules_total",
           "proofstream_storage_timestamp_age_seconds",
           "proofstream_storage_witness_behind_entries",
           "proofstream_storage_witness_cosigning",
