@@ -401,6 +401,24 @@ ALERTS = dashboard(
                   [(f'max by (topic) (proofstream_lag_seconds{{{JOB}, reader="alert-agent"}})',
                     "{{topic}}")], warn=20, bad=60, runbook="ReaderBehind"),
         ]),
+        ("Delivery", [
+            panel("Sent to queues", "ops", "Records of queues' topics, reminders apart.",
+                  [(rate("proofstream_alert_notifications_total", by="queue, kind"),
+                    "{{queue}} {{kind}}")], stack=True),
+            panel("Delivered", "ops", "Letters by destination and by what became of them; nothing "
+                  "where no destination is configured.",
+                  [(rate("proofstream_delivery_letters_total", by="destination, result"),
+                    "{{destination}} {{result}}")], runbook="DeadLetters"),
+            panel("Attempts that failed", "ops", "Attempts that were not taken, by destination.",
+                  [(rate("proofstream_delivery_attempts_total", 'result!="taken"', "destination"),
+                    "{{destination}}")], bad=1, runbook="DeliveryFailing"),
+            panel("Oldest undelivered", "s", "How long the oldest letter has waited.",
+                  [(f"proofstream_delivery_oldest_seconds{{{JOB}}}", "{{destination}}")],
+                  warn=60, bad=600, runbook="DeliveryLate"),
+            panel("Undelivered", "short", "Letters taken from the topic that are not finished.",
+                  [(f"proofstream_delivery_unfinished{{{JOB}}}", "{{destination}}")],
+                  runbook="DeliveryLate"),
+        ]),
     ])
 
 BOARDS = {

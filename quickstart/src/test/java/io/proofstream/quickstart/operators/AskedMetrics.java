@@ -10,10 +10,19 @@ import java.util.regex.Pattern;
 
 /** The metrics that the operators' alerts and dashboards ask for. */
 public final class AskedMetrics {
-  /** Those of what a system has only where it is configured, and by rule, once one has fired. */
+  /**
+   * Those of what a system has only where it is configured, and by rule or queue, once there was
+   * one.
+   */
   private static final Set<String> OPTIONAL =
       Set.of(
+          "proofstream_alert_notifications_total",
+          "proofstream_alert_policies_total",
           "proofstream_analyzer_rules_total",
+          "proofstream_delivery_attempts_total",
+          "proofstream_delivery_letters_total",
+          "proofstream_delivery_oldest_seconds",
+          "proofstream_delivery_unfinished",
           "proofstream_storage_timestamp_age_seconds",
           "proofstream_storage_witness_behind_entries",
           "proofstream_storage_witness_cosigning",
