@@ -264,11 +264,24 @@ class OidcSignInTest {
 
   @Test
   void anAnswerThatComesBackASecondTimeIsRefused() {
+    provider.codesWorkAgain = true;
     URI callback = backFromProvider(toProvider("/"));
-    comeBack(callback);
+    String browser =
+        "proofstream-oidc=" + served.cookie("proofstream-oidc").orElseThrow().getValue();
+    assertThat(comeBack(callback).statusCode()).isEqualTo(200);
     served.cookies.getCookieStore().removeAll();
 
-    assertRefused(comeBack(callback));
+    assertRefused(
+        served.get(callback.getRawPath() + "?" + callback.getRawQuery(), "Cookie", browser));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redirect:/moved/keys", "padded"})
+  void theRightAnswerElsewhereOrTooLongIsRefused(String how) {
+    provider.answers.put(
+        "/keys", right -> how.equals("padded") ? right + " ".repeat(1 << 20) : how);
+
+    assertRefused(signIn());
   }
 
   @Test

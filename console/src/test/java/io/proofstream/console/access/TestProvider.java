@@ -65,6 +65,9 @@ final class TestProvider implements AutoCloseable {
   /** Makes the token of its claims. */
   volatile Signing signing = this::byRsa;
 
+  /** Whether it forgets that a code was used. */
+  volatile boolean codesWorkAgain;
+
   /** Changes what is answered, by path. */
   final Map<String, UnaryOperator<String>> answers = new ConcurrentHashMap<>();
 
@@ -85,6 +88,7 @@ final class TestProvider implements AutoCloseable {
     }
     server.createContext("/.well-known/openid-configuration", x -> answer(x, discovery()));
     server.createContext("/keys", x -> answer(x, new JWKSet(published).toString()));
+    server.createContext("/moved/keys", x -> answer(x, new JWKSet(published).toString()));
     server.createContext("/authorize", this::authorize);
     server.createContext("/token", this::token);
     server.setExecutor(threads);
@@ -123,7 +127,10 @@ final class TestProvider implements AutoCloseable {
     lastTokenRequest.putAll(form);
     lastTokenRequest.put(
         "authorization", String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-    Map<String, String> asked = codes.remove(form.getOrDefault("code", ""));
+    Map<String, String> asked = codes.get(form.getOrDefault("code", ""));
+    if (!codesWorkAgain) {
+      codes.remove(form.getOrDefault("code", ""));
+    }
     String challenge = Secret.base64Url(Secret.sha256(form.getOrDefault("code_verifier", "")));
     if (asked == null
         || !challenge.equals(asked.get("code_challenge"))
