@@ -5,52 +5,56 @@ import io.proofstream.runtime.kafka.StreamsRunner;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
+import io.proofstream.runtime.lifecycle.Resources;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Reads the policy to its end, then runs the {@link AlertTopology}. */
+/** Runs the {@link AlertTopology} under the policy in force. */
 final class AlertAgent implements Agent {
   /** Names the consumer group and the changelog; a change of it forgets all open alerts. */
   private static final String APPLICATION = "alert-agent";
 
   private final AgentContext context;
   private final AlertSettings settings;
-  private final PolicyInForce policy;
+  private final Resources resources = new Resources();
   private volatile Optional<StreamsRunner> runner = Optional.empty();
+  private volatile Optional<PolicyInForce> policy = Optional.empty();
 
   AlertAgent(AgentContext context, AlertSettings settings) {
     this.context = context;
     this.settings = settings;
-    this.policy = new PolicyInForce(context);
   }
 
   @Override
   public void start() throws Exception {
-    policy.start();
+    PolicyInForce inForce = resources.add(new PolicyInForce(context));
+    policy = Optional.of(inForce);
+    inForce.start();
     LongAdder processed = new LongAdder();
     var topology =
         new AlertTopology(
             context.common(),
-            settings.policy(),
+            inForce,
             context.codecs(),
             new AlertMetrics(context.meters(), processed),
             context.clock());
-    var streams =
-        new StreamsRunner(
-            context, APPLICATION, settings.stateDirectory(), topology.build(), processed);
+    StreamsRunner streams =
+        resources.add(
+            new StreamsRunner(
+                context, APPLICATION, settings.stateDirectory(), topology.build(), processed));
     runner = Optional.of(streams);
     streams.start();
   }
 
   @Override
   public Progress progress() {
-    Progress streams = runner.map(StreamsRunner::progress).orElse(Progress.NONE);
-    Map<String, String> details = new HashMap<>(streams.details());
-    details.putAll(policy.details());
-    return new Progress(streams.advanced(), streams.lag(), details);
+    Progress raising = runner.map(StreamsRunner::progress).orElse(Progress.NONE);
+    Map<String, String> details = new HashMap<>(raising.details());
+    policy.ifPresent(inForce -> details.putAll(inForce.details()));
+    return new Progress(raising.advanced(), raising.lag(), details);
   }
 
   @Override
@@ -65,7 +69,6 @@ final class AlertAgent implements Agent {
 
   @Override
   public void close() {
-    runner.ifPresent(StreamsRunner::close);
-    policy.close();
+    resources.close();
   }
 }

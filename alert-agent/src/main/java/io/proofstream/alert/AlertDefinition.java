@@ -13,7 +13,10 @@ import java.util.List;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** The alert agent: flagged decisions to alerts, on alerts.v1 and on the queues' topics. */
+/**
+ * The alert agent: flagged decisions and what analysts ask for to alerts, on alerts.v1 and on the
+ * queues' topics, and to verdicts.
+ */
 public final class AlertDefinition implements AgentDefinition<AlertSettings> {
   @Override
   public Party party() {
@@ -35,6 +38,9 @@ public final class AlertDefinition implements AgentDefinition<AlertSettings> {
     List<Topic<?>> topics = new ArrayList<>();
     topics.add(Topics.ALERTS);
     common.alertQueues().forEach(queue -> topics.add(Topics.alertQueue(queue)));
+    topics.add(Topics.HANDLINGS);
+    topics.add(Topics.VERDICTS);
+    topics.add(Topics.SUPPRESSIONS);
     topics.add(Topics.rejections(Party.ALERT));
     topics.add(Topics.ARTIFACTS);
     topics.add(Topics.ACTIVATIONS);
@@ -43,7 +49,7 @@ public final class AlertDefinition implements AgentDefinition<AlertSettings> {
 
   @Override
   public Collection<Topic<?>> reads(AlertSettings settings, CommonSettings common) {
-    return List.of(Topics.DECISIONS, Topics.ARTIFACTS, Topics.ACTIVATIONS);
+    return List.of(Topics.DECISIONS, Topics.ACTIONS, Topics.ARTIFACTS, Topics.ACTIVATIONS);
   }
 
   @Override

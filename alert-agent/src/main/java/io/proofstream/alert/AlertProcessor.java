@@ -1,49 +1,73 @@
 package io.proofstream.alert;
 
-import io.proofstream.alert.grouping.AlertChange;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.proofstream.alert.actions.ActionBounds;
+import io.proofstream.alert.actions.ActionResult;
 import io.proofstream.alert.grouping.DecisionBounds;
-import io.proofstream.alert.grouping.Grouping;
-import io.proofstream.alert.grouping.GroupingPolicy;
-import io.proofstream.alert.grouping.GroupingStep;
+import io.proofstream.alert.market.Market;
+import io.proofstream.alert.market.MarketParts;
 import io.proofstream.runtime.kafka.MarketValue;
 import io.proofstream.runtime.rejection.Rejection;
 import io.proofstream.runtime.rejection.RejectionHeaders;
 import io.proofstream.runtime.settings.Markets;
+import io.proofstream.schemas.Headers;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
 import io.proofstream.schemas.UndecodableRecordException;
+import io.proofstream.v1.Action;
 import io.proofstream.v1.Decision;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** One market's decisions in, its alerts and rejections out. */
+/** One market's decisions and actions in, all that follows out. */
 final class AlertProcessor implements Processor<byte[], byte[], byte[], MarketValue> {
+  /** How late the wall clock may bring something about, while little is due. */
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  /** Things that one tick does at most, so that decisions do not wait for long. */
+  private static final int WAKINGS_PER_TICK_MAX = 1_000;
+
   private static final String OUT_OF_BOUNDS = "OUT_OF_BOUNDS";
 
   private final Markets markets;
-  private final GroupingPolicy policy;
+  private final String actionsTopic;
+  private final MarketParts parts;
   private final TopicCodecs codecs;
   private final AlertMetrics metrics;
   private final InstantSource clock;
   private ProcessorContext<byte[], MarketValue> context;
-  private String market;
-  private Grouping grouping;
-  private AlertRecords records;
+  private String name;
+  private Market market;
+  private Dispatch dispatch;
 
+  /**
+   * @param markets the deployment's
+   * @param actionsTopic what actions.v1 is called in the deployment
+   * @param parts what a market is made with
+   * @param codecs of all topics
+   * @param metrics what is counted
+   * @param clock the time
+   */
   AlertProcessor(
       Markets markets,
-      GroupingPolicy policy,
+      String actionsTopic,
+      MarketParts parts,
       TopicCodecs codecs,
       AlertMetrics metrics,
       InstantSource clock) {
     this.markets = markets;
-    this.policy = policy;
+    this.actionsTopic = actionsTopic;
+    this.parts = parts;
     this.codecs = codecs;
     this.metrics = metrics;
     this.clock = clock;
@@ -53,52 +77,70 @@ final class AlertProcessor implements Processor<byte[], byte[], byte[], MarketVa
   public void init(ProcessorContext<byte[], MarketValue> taskContext) {
     context = taskContext;
     int partition = context.taskId().partition();
-    market = markets.nameOf(partition);
+    name = markets.nameOf(partition);
+    dispatch = new Dispatch(context, new AlertRecords(codecs, name, partition, clock), metrics);
     KeyValueStore<Bytes, byte[]> store = context.getStateStore(AlertTopology.STORE);
-    grouping = new Grouping(policy, new StoredAlerts(store, codecs.codec(Topics.ALERTS)));
-    records = new AlertRecords(codecs, partition, clock);
+    market = parts.market(name, new StoreTable(store), dispatch);
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> wake());
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     try {
-      Decision decision = codecs.codec(Topics.DECISIONS).decode(record.value());
-      Optional<String> fault = DecisionBounds.fault(decision, market);
-      if (fault.isPresent()) {
-        reject(record, new Rejection(OUT_OF_BOUNDS, fault.get()));
+      if (source().topic().equals(actionsTopic)) {
+        take(codecs.codec(Topics.ACTIONS).decode(record.value()), record);
       } else {
-        take(decision, record);
+        take(codecs.codec(Topics.DECISIONS).decode(record.value()), record);
       }
     } catch (UndecodableRecordException e) {
-      reject(record, new Rejection(e.code().name(), e.getMessage()));
+      reject(record, new Rejection(e.code().name(), e.getMessage()), Optional.empty());
+      if (source().topic().equals(actionsTopic)) {
+        metrics.undecodableAction();
+      } else {
+        metrics.rejected();
+      }
     }
+  }
+
+  private void wake() {
+    dispatch.at(Origin.CLOCK);
+    market.wake(clock.instant(), WAKINGS_PER_TICK_MAX);
   }
 
   private void take(Decision decision, Record<byte[], byte[]> record) {
-    GroupingStep step = grouping.take(decision);
-    step.changes().forEach(change -> send(change, record));
-    metrics.taken(step);
-  }
-
-  private void send(AlertChange change, Record<byte[], byte[]> cause) {
-    context.forward(records.record(change, cause), AlertTopology.ALERTS_SINK);
-    for (String queue : change.alert().getQueues()) {
-      context.forward(records.queued(queue, change, cause), AlertTopology.queueSink(queue));
+    Optional<String> fault = DecisionBounds.fault(decision, name);
+    if (fault.isPresent()) {
+      reject(record, new Rejection(OUT_OF_BOUNDS, fault.get()), Optional.empty());
+      metrics.rejected();
+    } else {
+      dispatch.at(Origin.decision(record));
+      metrics.taken(market.take(decision, clock.instant()));
     }
   }
 
-  private void reject(Record<byte[], byte[]> record, Rejection rejection) {
-    RecordMetadata source =
-        context
-            .recordMetadata()
-            .orElseThrow(() -> new IllegalStateException("a source record has a place"));
-    var headers =
+  private void take(Action action, Record<byte[], byte[]> record) {
+    dispatch.at(Origin.action(record, action.getActionId()));
+    ActionResult result = market.take(action, clock.instant());
+    metrics.decided(action.getKind(), result.kind());
+    result.rejection().ifPresent(rejection -> reject(record, rejection, ActionBounds.id(action)));
+  }
+
+  private void reject(
+      Record<byte[], byte[]> record, Rejection rejection, Optional<String> actionId) {
+    RecordMetadata source = source();
+    RecordHeaders headers =
         RejectionHeaders.of(
             record.headers(), rejection, source.topic(), source.partition(), source.offset());
+    actionId.ifPresent(id -> headers.add(Headers.ACTION, id.getBytes(UTF_8)));
     var original = new MarketValue(source.partition(), record.value());
     context.forward(
         new Record<>(record.key(), original, clock.millis(), headers),
         AlertTopology.REJECTIONS_SINK);
-    metrics.rejected();
+  }
+
+  private RecordMetadata source() {
+    return context
+        .recordMetadata()
+        .orElseThrow(() -> new IllegalStateException("a source record has a place"));
   }
 }

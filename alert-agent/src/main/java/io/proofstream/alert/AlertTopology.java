@@ -1,6 +1,8 @@
 package io.proofstream.alert;
 
-import io.proofstream.alert.grouping.GroupingPolicy;
+import io.proofstream.alert.market.MarketParts;
+import io.proofstream.alert.policy.LivePolicy;
+import io.proofstream.alert.suppression.Conditions;
 import io.proofstream.runtime.kafka.MarketValue;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.schemas.Party;
@@ -9,6 +11,7 @@ import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -19,7 +22,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * decisions.v1 to alerts.v1, the queues' topics and alert.rejections.v1: one task for each market.
+ * decisions.v1 and actions.v1 to alerts.v1, the queues' topics and all that goes with them: one
+ * task for each market. Which of the two sources is read first does not matter: an action is about
+ * an alert that was sent, and says which revision the analyst saw.
  *
  * <p>The state is a persistent store with a write cache and a changelog: of the position, which
  * every decision moves, one write for each commit reaches disk and changelog. On the heap it would
@@ -28,21 +33,25 @@ import org.apache.kafka.streams.state.Stores;
  * bounds its memory where there are many markets.
  */
 final class AlertTopology {
-  static final String STORE = "open-alerts";
+  static final String STORE = "cases";
   static final String ALERTS_SINK = "alerts";
+  static final String HANDLINGS_SINK = "handlings";
+  static final String VERDICTS_SINK = "verdicts";
+  static final String SUPPRESSIONS_SINK = "suppressions";
   static final String REJECTIONS_SINK = "rejections";
-  private static final String SOURCE = "decisions";
-  private static final String PROCESSOR = "grouping";
+  private static final String DECISIONS_SOURCE = "decisions";
+  private static final String ACTIONS_SOURCE = "actions";
+  private static final String PROCESSOR = "market";
 
   private final CommonSettings common;
-  private final GroupingPolicy policy;
+  private final Supplier<LivePolicy> policy;
   private final TopicCodecs codecs;
   private final AlertMetrics metrics;
   private final InstantSource clock;
 
   AlertTopology(
       CommonSettings common,
-      GroupingPolicy policy,
+      Supplier<LivePolicy> policy,
       TopicCodecs codecs,
       AlertMetrics metrics,
       InstantSource clock) {
@@ -59,22 +68,38 @@ final class AlertTopology {
 
   Topology build() {
     Topology topology = new Topology();
-    topology.addSource(
-        SOURCE,
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer(),
-        common.topicNames().of(Topics.DECISIONS));
-    topology.addProcessor(
-        PROCESSOR,
-        () -> new AlertProcessor(common.markets(), policy, codecs, metrics, clock),
-        SOURCE);
+    addSource(topology, DECISIONS_SOURCE, Topics.DECISIONS);
+    addSource(topology, ACTIONS_SOURCE, Topics.ACTIONS);
+    topology.addProcessor(PROCESSOR, this::processor, DECISIONS_SOURCE, ACTIONS_SOURCE);
     topology.addStateStore(store(), PROCESSOR);
     addSink(topology, ALERTS_SINK, Topics.ALERTS);
+    addSink(topology, HANDLINGS_SINK, Topics.HANDLINGS);
+    addSink(topology, VERDICTS_SINK, Topics.VERDICTS);
+    addSink(topology, SUPPRESSIONS_SINK, Topics.SUPPRESSIONS);
     addSink(topology, REJECTIONS_SINK, Topics.rejections(Party.ALERT));
     common
         .alertQueues()
         .forEach(queue -> addSink(topology, queueSink(queue), Topics.alertQueue(queue)));
     return topology;
+  }
+
+  private AlertProcessor processor() {
+    var parts =
+        new MarketParts(
+            codecs.codec(Topics.ALERTS),
+            codecs.codec(Topics.SUPPRESSIONS),
+            policy,
+            new Conditions(common.alertQueues(), common.markets().names()));
+    String actions = common.topicNames().of(Topics.ACTIONS);
+    return new AlertProcessor(common.markets(), actions, parts, codecs, metrics, clock);
+  }
+
+  private void addSource(Topology topology, String name, Topic<?> topic) {
+    topology.addSource(
+        name,
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        common.topicNames().of(topic));
   }
 
   private void addSink(Topology topology, String name, Topic<?> topic) {

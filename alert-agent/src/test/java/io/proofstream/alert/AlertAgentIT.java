@@ -3,6 +3,7 @@ package io.proofstream.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.proofstream.alert.market.Actions;
 import io.proofstream.runtime.lifecycle.AgentLauncher;
 import io.proofstream.runtime.lifecycle.RunningAgent;
 import io.proofstream.schemas.Headers;
@@ -10,7 +11,9 @@ import io.proofstream.schemas.Party;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Alert;
+import io.proofstream.v1.AlertCause;
 import io.proofstream.v1.AlertStatus;
+import io.proofstream.v1.Disposition;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +30,17 @@ final class AlertAgentIT {
   /** Less than a consumer's session, so that a restart that has to wait for one fails. */
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
 
+  private static final String POLICY =
+      """
+      group_by: [account]
+      window: PT24H
+      expire: P30D
+      route:
+        routes:
+          - match: severity >= HIGH
+            queues: [urgent]
+      """;
+
   private static final int EU = 0;
   private static final int US = 1;
 
@@ -42,8 +56,8 @@ final class AlertAgentIT {
             state,
             Map.of(
                 "markets", "eu,us",
-                "alert.queues", "urgent",
-                "alert.routes", "urgent: severity >= HIGH"));
+                "alert.queues", "urgent"));
+    deployment.publish(POLICY);
   }
 
   @AfterEach
@@ -108,8 +122,23 @@ final class AlertAgentIT {
     }
     List<Alert> alerts = deployment.alerts(Topics.ALERTS);
     assertThat(alerts).extracting(Alert::getRevision).containsExactly(1, 2);
-    assertThat(alerts.get(1).getStatus()).isEqualTo(AlertStatus.CLOSED);
+    assertThat(alerts.get(1).getCause()).isEqualTo(AlertCause.GATHERED);
     assertThat(alerts.get(1).getTransactionCount()).isEqualTo(2);
+  }
+
+  @Test
+  void anAnalystsActionIsDoneInItsMarketAndJudgesItsTransactions() throws Exception {
+    try (RunningAgent agent = launch()) {
+      deployment.send(US, us.of("ann", Duration.ZERO).review(0.3));
+      await(1);
+      Alert opened = deployment.alerts(Topics.ALERTS).get(0);
+      deployment.send(US, new Actions().close(opened, Disposition.CONFIRMED_FRAUD));
+      await(2);
+      ConsumerRecord<byte[], byte[]> verdict = deployment.read(Topics.VERDICTS).get(0);
+      assertThat(verdict.partition()).isEqualTo(US);
+      assertThat(deployment.alerts(Topics.ALERTS).get(1).getStatus()).isEqualTo(AlertStatus.CLOSED);
+      assertThat(agent.failure()).isEmpty();
+    }
   }
 
   private List<ConsumerRecord<byte[], byte[]>> await(int records) {

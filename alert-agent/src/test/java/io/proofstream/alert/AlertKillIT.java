@@ -1,35 +1,51 @@
 package io.proofstream.alert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.proofstream.alert.grouping.AlertChange;
-import io.proofstream.alert.grouping.Grouping;
-import io.proofstream.alert.grouping.HeapAlerts;
+import io.proofstream.alert.market.Actions;
+import io.proofstream.alert.market.Bench;
+import io.proofstream.alert.market.Market;
+import io.proofstream.alert.market.MarketParts;
+import io.proofstream.alert.market.Outputs;
+import io.proofstream.alert.policy.AlertPolicy;
+import io.proofstream.alert.policy.LivePolicy;
+import io.proofstream.alert.policy.ShippedPolicy;
+import io.proofstream.alert.state.HeapTable;
+import io.proofstream.alert.suppression.Conditions;
 import io.proofstream.localcluster.ChildSpec;
 import io.proofstream.localcluster.ReadyCheck;
 import io.proofstream.localcluster.RestartPolicy;
 import io.proofstream.localcluster.Supervisor;
-import io.proofstream.runtime.lifecycle.AgentLauncher;
-import io.proofstream.runtime.settings.CommonSettings;
-import io.proofstream.schemas.TopicCodec;
+import io.proofstream.runtime.content.ContentHash;
+import io.proofstream.schemas.Headers;
+import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topics;
+import io.proofstream.v1.Action;
+import io.proofstream.v1.ActionKind;
 import io.proofstream.v1.Alert;
+import io.proofstream.v1.AlertCause;
+import io.proofstream.v1.AlertStatus;
 import io.proofstream.v1.Decision;
+import io.proofstream.v1.Handling;
+import io.proofstream.v1.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +66,7 @@ final class AlertKillIT {
 
   @TempDir private Path directory;
   private final Supervisor supervisor = new Supervisor(NEVER, (child, state) -> {});
+  private final Actions actions = new Actions();
   private Deployment deployment;
   private Path state;
 
@@ -66,11 +83,11 @@ final class AlertKillIT {
   }
 
   @Test
-  void nothingIsSentTwiceAndNothingIsLost() throws Exception {
+  void nothingIsSentTwiceAndNothingIsLostAndOfTwoWhoTakeAnAlertOneHasIt() throws Exception {
     long seed = new Random().nextLong();
     System.out.println("seed " + seed);
     List<Decision> history = history(new Random(seed));
-    List<ByteBuffer> expected = expected(history);
+    Outputs expected = expected(history);
     int share = history.size() / LIVES;
     for (int life = 0; life < LIVES - 1; life++) {
       if (life == LIFE_WITHOUT_STATE) {
@@ -78,6 +95,7 @@ final class AlertKillIT {
       }
       supervisor.start(agent());
       deployment.send(0, history.subList(life * share, (life + 1) * share));
+      race(life);
       await()
           .pollInterval(Duration.ofMillis(5))
           .atMost(DONE_WITHIN)
@@ -86,10 +104,64 @@ final class AlertKillIT {
     }
     supervisor.start(agent());
     deployment.send(0, history.subList((LIVES - 1) * share, history.size()));
-    ByteBuffer last = expected.get(expected.size() - 1);
-    await().atMost(DONE_WITHIN).until(() -> sent().contains(last));
+    String last = expected.alert().getAlertId();
+    await()
+        .atMost(DONE_WITHIN)
+        .until(() -> sent().stream().anyMatch(alert -> alert.getAlertId().equals(last)));
 
-    assertThat(sent()).as("seed %d", seed).isEqualTo(expected);
+    List<Alert> sent = sent();
+    assertThat(sent.stream().filter(alert -> alert.getActionId() == null).map(AlertKillIT::plain))
+        .as("seed %d", seed)
+        .isEqualTo(expected.alerts().stream().map(AlertKillIT::plain).toList());
+    assertThat(handled()).as("seed %d", seed).isEqualTo(expected.handlings());
+    assertEachRevisionOnce(sent);
+    assertOneOfEachRaceWon(sent);
+  }
+
+  /** Two want the alert that was opened last. */
+  private void race(int life) throws Exception {
+    await().atMost(DONE_WITHIN).until(() -> !sent().isEmpty());
+    List<Alert> opened =
+        sent().stream().filter(alert -> alert.getCause() == AlertCause.OPENED).toList();
+    Alert wanted = opened.get(opened.size() - 1);
+    deployment.send(0, take(wanted, "ada", life), take(wanted, "bea", life));
+  }
+
+  private Action take(Alert alert, String analyst, int life) {
+    return actions
+        .on(alert, ActionKind.TAKE)
+        .setActionId(analyst + "-" + life)
+        .setAnalyst(analyst)
+        .build();
+  }
+
+  private static void assertEachRevisionOnce(List<Alert> sent) {
+    Map<String, Integer> revisions = new HashMap<>();
+    for (Alert alert : sent) {
+      int revision = revisions.merge(alert.getAlertId(), 1, Integer::sum);
+      assertThat(alert.getRevision()).isEqualTo(revision);
+    }
+  }
+
+  private void assertOneOfEachRaceWon(List<Alert> sent) {
+    List<String> won =
+        sent.stream().map(Alert::getActionId).filter(Objects::nonNull).sorted().toList();
+    List<String> lost =
+        deployment.read(Topics.rejections(Party.ALERT)).stream()
+            .map(record -> new String(record.headers().lastHeader(Headers.ACTION).value(), UTF_8))
+            .toList();
+    List<String> both = Stream.concat(won.stream(), lost.stream()).sorted().toList();
+    assertThat(both).containsExactly("ada-0", "ada-1", "ada-2", "bea-0", "bea-1", "bea-2");
+    assertThat(won).hasSize(LIVES - 1);
+  }
+
+  /** What the decisions alone say. */
+  private static Alert plain(Alert alert) {
+    return Alert.newBuilder(alert)
+        .setRevision(0)
+        .setStatus(AlertStatus.OPEN)
+        .setAssignee(null)
+        .build();
   }
 
   /** Ends with a decision whose alert is the last record of all. */
@@ -104,25 +176,30 @@ final class AlertKillIT {
     return history;
   }
 
-  private List<ByteBuffer> expected(List<Decision> history) {
-    var definition = new AlertDefinition();
-    var config = AgentLauncher.schema(definition).check(deployment.settings());
-    var policy = definition.read(config, CommonSettings.of(config)).policy();
-    Grouping grouping = new Grouping(policy, new HeapAlerts());
-    TopicCodec<Alert> codec = deployment.codecs().codec(Topics.ALERTS);
-    List<ByteBuffer> values = new ArrayList<>();
-    for (Decision decision : history) {
-      for (AlertChange change : grouping.take(decision).changes()) {
-        values.add(ByteBuffer.wrap(codec.encode(change.alert())));
-      }
-    }
-    return values;
+  private Outputs expected(List<Decision> history) {
+    Outputs outputs = new Outputs();
+    Sha256 hash = new Sha256(ContentHash.of(ShippedPolicy.yaml()));
+    var parts =
+        new MarketParts(
+            deployment.codecs().codec(Topics.ALERTS),
+            deployment.codecs().codec(Topics.SUPPRESSIONS),
+            () -> new LivePolicy(AlertPolicy.shipped(), hash),
+            new Conditions(List.of(), List.of("main")));
+    Market market = parts.market("main", new HeapTable(), outputs);
+    history.forEach(decision -> market.take(decision, Bench.MORNING));
+    return outputs;
   }
 
-  private List<ByteBuffer> sent() {
-    return deployment.read(Topics.ALERTS).stream()
-        .map(record -> ByteBuffer.wrap(record.value()))
-        .toList();
+  private List<Alert> sent() throws Exception {
+    return deployment.alerts(Topics.ALERTS);
+  }
+
+  private List<Handling> handled() throws Exception {
+    List<Handling> handled = new ArrayList<>();
+    for (var record : deployment.read(Topics.HANDLINGS)) {
+      handled.add(deployment.codecs().codec(Topics.HANDLINGS).decode(record.value()));
+    }
+    return handled;
   }
 
   private void kill() {

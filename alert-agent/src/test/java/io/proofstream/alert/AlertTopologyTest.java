@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.proofstream.alert.market.Actions;
+import io.proofstream.alert.market.Policies;
+import io.proofstream.alert.policy.LivePolicy;
+import io.proofstream.alert.policy.Timing;
 import io.proofstream.runtime.lifecycle.AgentLauncher;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.trace.TraceContext;
@@ -12,13 +16,20 @@ import io.proofstream.schemas.Headers;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
+import io.proofstream.v1.Action;
+import io.proofstream.v1.ActionKind;
 import io.proofstream.v1.Alert;
+import io.proofstream.v1.AlertHandling;
 import io.proofstream.v1.AlertStatus;
 import io.proofstream.v1.Decision;
+import io.proofstream.v1.Disposition;
+import io.proofstream.v1.Handling;
+import io.proofstream.v1.Sha256;
+import io.proofstream.v1.Suppression;
+import io.proofstream.v1.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +49,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class AlertTopologyTest {
   private static final Instant WRITTEN_AT = Instant.parse("2026-11-23T10:15:30.123Z");
+  private static final Timing HOURLY =
+      new Timing(Duration.ZERO, Duration.ZERO, Duration.ofHours(1));
   private static final TraceContext TRACE =
       new TraceContext("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "01");
 
   @TempDir private Path directory;
   private final Decisions decisions = new Decisions("main");
+  private final Actions actions = new Actions();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final LongAdder processed = new LongAdder();
   private TopicCodecs codecs;
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> input;
+  private TestInputTopic<byte[], byte[]> actionInput;
+  private Instant now = WRITTEN_AT;
 
   @BeforeEach
   void start() {
@@ -60,17 +76,21 @@ final class AlertTopologyTest {
     codecs =
         TopicCodecs.register(
             ConfluentSchemaRegistry.inMemory(), common.topicNames(), written, List.of());
+    var policy =
+        new Policies()
+            .route("large", "amount_minor >= 50000", Timing.AT_ONCE)
+            .route("urgent", "severity >= HIGH", HOURLY)
+            .policy();
     var topology =
         new AlertTopology(
             common,
-            settings.policy(),
+            () -> new LivePolicy(policy, new Sha256(new byte[32])),
             codecs,
             new AlertMetrics(meters, processed),
-            InstantSource.fixed(WRITTEN_AT));
+            () -> now);
     driver = new TopologyTestDriver(topology.build(), streamsSettings());
-    input =
-        driver.createInputTopic(
-            "site.decisions.v1", new ByteArraySerializer(), new ByteArraySerializer());
+    input = input("site.decisions.v1");
+    actionInput = input("site.actions.v1");
   }
 
   @AfterEach
@@ -105,7 +125,8 @@ final class AlertTopologyTest {
   }
 
   @Test
-  void anAlertClosedByTheTimeOfOthersIsInNoTrace() {
+  void anAlertWhoseWindowPassesByTheTimeOfOthersIsInNoTrace() {
+    send(decisions.of("ann", Duration.ZERO).review(0.6));
     send(decisions.of("ann", Duration.ZERO).review(0.6));
     send(decisions.of("bob", Duration.ofHours(24)).approve());
     assertThat(read("site.alerts.v1").get(1).headers().lastHeader(Headers.TRACEPARENT)).isNull();
@@ -155,32 +176,122 @@ final class AlertTopologyTest {
   }
 
   @Test
-  void theCountersAddUp() {
+  void aHandlingSaysWhatBecameOfAFlaggedTransaction() throws Exception {
+    Decision decision = decisions.of("ann", Duration.ZERO).review(0.6);
+    send(decision);
+    TestRecord<byte[], byte[]> record = read("site.handlings.v1").get(0);
+    assertThat(new String(record.key(), UTF_8)).isEqualTo("ann");
+    Handling handling = codecs.codec(Topics.HANDLINGS).decode(record.value());
+    assertThat(handling.getTransactionId()).isEqualTo(decision.getTransactionId());
+    assertThat(handling.getHandling()).isEqualTo(AlertHandling.OPENED);
+  }
+
+  @Test
+  void anActionIsARevisionThatNamesItAndAClosingHasVerdicts() throws Exception {
+    send(decisions.of("ann", Duration.ZERO).review(0.6));
+    Alert opened = alerts(Topics.ALERTS).get(0);
+    send(actions.close(opened, Disposition.CONFIRMED_FRAUD));
+    TestRecord<byte[], byte[]> record = read("site.alerts.v1").get(0);
+    assertThat(header(record, Headers.ACTION)).isEqualTo("action-1");
+    Alert closed = codecs.codec(Topics.ALERTS).decode(record.value());
+    assertThat(closed.getStatus()).isEqualTo(AlertStatus.CLOSED);
+    TestRecord<byte[], byte[]> judged = read("site.verdicts.v1").get(0);
+    assertThat(header(judged, Headers.ACTION)).isEqualTo("action-1");
+    assertThat(header(judged, Headers.CE_ID)).isEqualTo("action-1/1");
+    Verdict verdict = codecs.codec(Topics.VERDICTS).decode(judged.value());
+    assertThat(verdict.getDisposition()).isEqualTo(Disposition.CONFIRMED_FRAUD);
+  }
+
+  @Test
+  void anActionThatIsRefusedIsRejectedUnderItsId() throws Exception {
+    send(decisions.of("ann", Duration.ZERO).review(0.6));
+    Alert opened = alerts(Topics.ALERTS).get(0);
+    send(actions.take(opened));
+    Action late = actions.on(opened, ActionKind.TAKE).setExpectedRevision(1).build();
+    send(late);
+    TestRecord<byte[], byte[]> rejected = read("site.alert.rejections.v1").get(0);
+    assertThat(header(rejected, Headers.ACTION)).isEqualTo(late.getActionId());
+    assertThat(header(rejected, Headers.CODE)).isEqualTo("STALE_REVISION");
+    assertThat(header(rejected, Headers.ERROR_TOPIC)).isEqualTo("site.actions.v1");
+    assertThat(rejected.value()).isEqualTo(codecs.codec(Topics.ACTIONS).encode(late));
+  }
+
+  @Test
+  void anActionThatCannotBeDecodedIsRejected() throws Exception {
+    byte[] poison = {7};
+    actionInput.pipeInput(new TestRecord<>("k".getBytes(UTF_8), poison, new RecordHeaders(), now));
+    TestRecord<byte[], byte[]> rejected = read("site.alert.rejections.v1").get(0);
+    assertThat(header(rejected, Headers.ERROR_TOPIC)).isEqualTo("site.actions.v1");
+    assertThat(rejected.value()).isEqualTo(poison);
+  }
+
+  @Test
+  void aSilenceLeavesASuppressionUnderTheActionsId() throws Exception {
+    send(actions.silence("counterparty = M-17", now.plus(Duration.ofHours(1))));
+    TestRecord<byte[], byte[]> record = read("site.suppressions.v1").get(0);
+    Suppression silence = codecs.codec(Topics.SUPPRESSIONS).decode(record.value());
+    assertThat(silence.getSuppressionId()).isEqualTo("action-1");
+    assertThat(header(record, Headers.ACTION)).isEqualTo("action-1");
+  }
+
+  @Test
+  void theWallClockRemindsAQueueWithTheSameBytes() {
+    send(decisions.of("ann", Duration.ZERO).decline(0.95));
+    now = now.plus(Duration.ofHours(1));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    List<TestRecord<byte[], byte[]>> sent = read("site.alerts.urgent.v1");
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(1).value()).isEqualTo(sent.get(0).value());
+    assertThat(sent.get(0).headers().lastHeader(Headers.REMINDER)).isNull();
+    assertThat(header(sent.get(1), Headers.REMINDER)).isEqualTo("1");
+    assertThat(sent.get(1).getRecordTime()).isEqualTo(now);
+  }
+
+  @Test
+  void theCountersAddUp() throws Exception {
     Decision first = decisions.of("ann", Duration.ZERO).review(0.3);
     send(first);
     send(first);
+    Alert opened = alerts(Topics.ALERTS).get(0);
     send(decisions.of("ann", Duration.ofHours(1)).decline(0.95));
     send(decisions.of("ann", Duration.ofHours(2)).review(0.1));
     send(decisions.of("bob", Duration.ofHours(25)).approve());
     send(new Decisions("eu").of("ann", Duration.ZERO).review(0.6));
+    Action take = actions.take(opened);
+    send(take);
+    send(take);
+    send(actions.take(opened));
     assertThat(decisionCount("opened")).isEqualTo(1);
     assertThat(decisionCount("repeated")).isEqualTo(1);
     assertThat(decisionCount("joined")).isEqualTo(2);
     assertThat(decisionCount("passed")).isEqualTo(1);
     assertThat(decisionCount("rejected")).isEqualTo(1);
-    assertThat(processed.sum()).isEqualTo(6);
-    assertThat(snapshotCount("opened", "low")).isEqualTo(1);
-    assertThat(snapshotCount("raised", "critical")).isEqualTo(1);
-    assertThat(snapshotCount("closed", "critical")).isEqualTo(1);
+    assertThat(processed.sum()).isEqualTo(9);
+    assertThat(snapshotCount("opened", "open", "low")).isEqualTo(1);
+    assertThat(snapshotCount("raised", "open", "critical")).isEqualTo(1);
+    assertThat(snapshotCount("gathered", "open", "critical")).isEqualTo(1);
+    assertThat(snapshotCount("asked", "taken", "critical")).isEqualTo(1);
+    assertThat(actionCount("accepted")).isEqualTo(1);
+    assertThat(actionCount("repeated")).isEqualTo(1);
+    assertThat(actionCount("refused")).isEqualTo(1);
+    assertThat(
+            meters
+                .counter("proofstream.alert.notifications", "queue", "urgent", "kind", "change")
+                .count())
+        .isEqualTo(3);
   }
 
-  @Test
-  void theLastRevisionIsClosed() throws Exception {
-    send(decisions.of("ann", Duration.ZERO).review(0.3));
-    send(decisions.of("bob", Duration.ofHours(24)).approve());
-    assertThat(alerts(Topics.ALERTS))
-        .extracting(Alert::getStatus)
-        .containsExactly(AlertStatus.OPEN, AlertStatus.CLOSED);
+  private TestInputTopic<byte[], byte[]> input(String topic) {
+    return driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private void send(Action action) {
+    actionInput.pipeInput(
+        new TestRecord<>(
+            action.getAccountId().getBytes(UTF_8),
+            codecs.codec(Topics.ACTIONS).encode(action),
+            new RecordHeaders(),
+            now));
   }
 
   private void send(Decision decision) {
@@ -211,10 +322,15 @@ final class AlertTopologyTest {
     return meters.counter("proofstream.alert.decisions", "handling", handling).count();
   }
 
-  private double snapshotCount(String cause, String severity) {
+  private double snapshotCount(String cause, String status, String severity) {
     return meters
-        .counter("proofstream.alert.snapshots", "cause", cause, "severity", severity)
+        .counter(
+            "proofstream.alert.snapshots", "cause", cause, "status", status, "severity", severity)
         .count();
+  }
+
+  private double actionCount(String result) {
+    return meters.counter("proofstream.alert.actions", "kind", "take", "result", result).count();
   }
 
   private static String header(TestRecord<byte[], byte[]> record, String name) {
@@ -227,8 +343,7 @@ final class AlertTopologyTest {
         "schema.registry.url", "http://unused",
         "topic.prefix", "site.",
         "alert.state.dir", directory.toString(),
-        "alert.queues", "urgent,large",
-        "alert.routes", "large: amount_minor >= 50000, urgent: severity >= HIGH");
+        "alert.queues", "urgent,large");
   }
 
   private Properties streamsSettings() {

@@ -37,6 +37,7 @@ public final class Decisions {
     private double score;
     private long amountMinor = 1_000;
     private String currency = "EUR";
+    private String counterparty;
 
     private Draft(String account, Instant time) {
       this.account = account;
@@ -46,6 +47,12 @@ public final class Decisions {
     public Draft amount(long minorUnits, String code) {
       amountMinor = minorUnits;
       currency = code;
+      return this;
+    }
+
+    /** With a counterparty of the test's choice. */
+    public Draft with(String counterpartyId) {
+      counterparty = counterpartyId;
       return this;
     }
 
@@ -76,7 +83,7 @@ public final class Decisions {
       return Decision.newBuilder()
           .setTransactionId("tx-" + market + "-" + number)
           .setAccountId(account)
-          .setCounterpartyId("shop-" + number % 7)
+          .setCounterpartyId(counterparty == null ? "shop-" + number % 7 : counterparty)
           .setMarket(market)
           .setOccurredAt(time)
           .setAmountMinor(amountMinor)

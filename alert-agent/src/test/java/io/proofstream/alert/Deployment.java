@@ -2,7 +2,11 @@ package io.proofstream.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.proofstream.alert.policy.AlertPolicy;
 import io.proofstream.localcluster.LocalCluster;
+import io.proofstream.runtime.artifacts.ArtifactPublication;
+import io.proofstream.runtime.kafka.KafkaClients;
 import io.proofstream.runtime.kafka.TopicProvisioner;
 import io.proofstream.runtime.lifecycle.AgentLauncher;
 import io.proofstream.runtime.settings.CommonSettings;
@@ -10,15 +14,20 @@ import io.proofstream.schemas.ConfluentSchemaRegistry;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
+import io.proofstream.v1.Action;
+import io.proofstream.v1.ActivationState;
 import io.proofstream.v1.Alert;
+import io.proofstream.v1.ArtifactKind;
 import io.proofstream.v1.Decision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -66,8 +75,8 @@ final class Deployment implements AutoCloseable {
     var config = AgentLauncher.schema(definition).check(settings);
     common = CommonSettings.of(config);
     AlertSettings own = definition.read(config, common);
-    List<Topic<?>> topics = new ArrayList<>(definition.writes(own, common));
-    topics.add(Topics.DECISIONS);
+    Set<Topic<?>> topics = new LinkedHashSet<>(definition.writes(own, common));
+    topics.addAll(definition.reads(own, common));
     codecs = TopicCodecs.register(registry, common.topicNames(), topics, List.of());
     topics.add(Topics.AGENTS);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
@@ -89,6 +98,36 @@ final class Deployment implements AutoCloseable {
 
   void send(int partition, Decision decision) throws Exception {
     send(partition, List.of(decision));
+  }
+
+  /** Asks for something, and for something else right after it. */
+  void send(int partition, Action one, Action other) throws Exception {
+    Future<RecordMetadata> first = sending(partition, one);
+    sending(partition, other).get();
+    first.get();
+  }
+
+  void send(int partition, Action action) throws Exception {
+    sending(partition, action).get();
+  }
+
+  private Future<RecordMetadata> sending(int partition, Action action) {
+    byte[] key = action.getAccountId().getBytes(UTF_8);
+    byte[] value = codecs.codec(Topics.ACTIONS).encode(action);
+    return producer.send(new ProducerRecord<>(name(Topics.ACTIONS), partition, key, value));
+  }
+
+  /** Puts a policy in force; an agent that starts afterwards starts with it. */
+  void publish(String policy) throws Exception {
+    try (var kafka = new KafkaClients(common, "test", new SimpleMeterRegistry())) {
+      new ArtifactPublication(kafka, codecs, common.topicNames())
+          .publish(
+              new ArtifactPublication.Subject(
+                  ArtifactKind.POLICY, AlertPolicy.MAIN, "test", "for a test"),
+              AlertPolicy.MEDIA_TYPE,
+              policy.getBytes(UTF_8),
+              ActivationState.LIVE);
+    }
   }
 
   void send(int partition, byte[] key, byte[] value) throws Exception {

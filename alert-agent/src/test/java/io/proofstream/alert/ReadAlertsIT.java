@@ -50,6 +50,7 @@ final class ReadAlertsIT {
               .because("large_amount", 0.6)
               .because("burst_5m", 0)
               .decline(0.95));
+      deployment.send(0, decisions.of("ann", Duration.ZERO).review(0.1));
       deployment.send(0, decisions.of("bob", Duration.ofHours(24)).approve());
       example =
           new ProcessBuilder(
@@ -67,7 +68,7 @@ final class ReadAlertsIT {
             .matches(
                 "[0-9a-v]{16}/1 OPEN CRITICAL ann: 1 transactions since 2024-03-01T00:00:00Z,"
                     + " score 0.95, large_amount, burst_5m");
-        assertThat(lines.readLine()).contains("/2 CLOSED CRITICAL ann: 1 transactions");
+        assertThat(lines.readLine()).contains("/2 OPEN CRITICAL ann: 2 transactions");
       }
       assertThat(agent.failure()).isEmpty();
     }

@@ -25,6 +25,12 @@ public final class Headers {
   /** The line it began on, decimal, from 1, ASCII. */
   public static final String LINE = "proofstream-line";
 
+  /** The action that led to the record, or that was refused with it: its id, UTF-8. */
+  public static final String ACTION = "proofstream-action";
+
+  /** Which reminder of an alert that nobody has taken it is, decimal, from 1, ASCII. */
+  public static final String REMINDER = "proofstream-reminder";
+
   /** Why a record was rejected, for machines: upper-case words, ASCII. */
   public static final String CODE = "proofstream-code";
 

@@ -20,6 +20,9 @@ public final class DecisionBounds {
   /** As transactions.v1 bounds ids. */
   static final int ID_CHARACTERS_MAX = 128;
 
+  /** As transactions.v1 bounds a country. */
+  static final int COUNTRY_CHARACTERS_MAX = 64;
+
   private static final int CURRENCY_CHARACTERS = 3;
 
   private DecisionBounds() {}
@@ -53,6 +56,10 @@ public final class DecisionBounds {
     }
     if (decision.getCurrency().length() != CURRENCY_CHARACTERS) {
       return fault("currency", decision.getCurrency().length() + " characters", "3 letters");
+    }
+    String country = decision.getCountry();
+    if (country != null && country.length() > COUNTRY_CHARACTERS_MAX) {
+      return fault("country", country.length() + " characters", "0 to " + COUNTRY_CHARACTERS_MAX);
     }
     long sequence = decision.getEvidence().getSequence();
     return sequence < 0 ? fault("evidence.sequence", sequence, "0 or more") : Optional.empty();

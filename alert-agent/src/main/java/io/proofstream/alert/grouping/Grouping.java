@@ -1,107 +1,123 @@
 package io.proofstream.alert.grouping;
 
-import io.proofstream.v1.Alert;
+import io.proofstream.alert.cases.AlertCase;
+import io.proofstream.alert.cases.Casebook;
+import io.proofstream.alert.cases.Wakings;
+import io.proofstream.alert.outbox.Outbox;
+import io.proofstream.alert.policy.LivePolicy;
+import io.proofstream.alert.state.MarketPosition;
+import io.proofstream.alert.state.Progress;
+import io.proofstream.alert.suppression.Snoozes;
+import io.proofstream.alert.suppression.Suppressed;
+import io.proofstream.v1.AlertHandling;
 import io.proofstream.v1.Decision;
 import io.proofstream.v1.Outcome;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns one market's decisions, in their order, into alerts. What it does depends on the decisions
- * alone, so the same decisions give the same alerts, restarts or not.
+ * Turns one market's decisions, in their order, into alerts.
  *
- * <p>An account has at most one open alert. A flagged decision joins it, or opens one. It closes
+ * <p>A group, by default an account, has at most one alert that gathers. A flagged decision joins
+ * it, or opens one. It gathers until
  *
  * <ul>
- *   <li>when the market's event time, the latest of all its decisions, reaches {@code closes_at}:
- *       the market's event time at its opening and the window;
- *   <li>or when a flagged decision of the account is dated one window or more after the one that
- *       opened it. While event times come in order the first happens before the second; the second
- *       keeps windows apart where one date far ahead has moved the market's event time out of reach
- *       of the rest.
+ *   <li>the market's event time, the latest of all its decisions, reaches {@code closes_at}: the
+ *       market's event time at its opening and the window;
+ *   <li>or a flagged decision of the group is dated one window or more after the one that opened
+ *       it. While event times come in order the first happens before the second; the second keeps
+ *       windows apart where one date far ahead has moved the market's event time out of reach of
+ *       the rest;
+ *   <li>or it is closed.
  * </ul>
  *
- * A flagged decision that is older than its account's open alert joins it, however old, and moves
- * its {@code first_seen} back: what an analyst has to judge is the account as it is known now. One
- * that is older and finds no open alert opens one, which stays open for a window of the market's
- * time from then on, so that a late batch makes one alert and not one for each transaction.
+ * A flagged decision that is older than its group's alert joins it, however old, and moves its
+ * {@code first_seen} back: what an analyst has to judge is the account as it is known now. One that
+ * is older and finds no alert opens one, which gathers for a window of the market's time from then
+ * on, so that a late batch makes one alert and not one for each transaction.
  *
- * <p>Event time stands still while a market has no decisions: its alerts stay open until the next.
+ * <p>All this depends on the decisions alone. Only where a policy or an analyst asks for it does
+ * the wall clock, which {@code now} tells, come in.
  */
 public final class Grouping {
-  private final GroupingPolicy policy;
-  private final OpenAlerts alerts;
-  private final Snapshots snapshots;
+  private final Progress progress;
+  private final Casebook book;
+  private final Wakings wakings;
+  private final Snoozes snoozes;
+  private final Openings openings;
+  private final Joinings joinings;
+  private final Outbox outbox;
 
   /**
-   * @param policy the rules
-   * @param alerts the market's state; this changes it
+   * @param progress where the market is
+   * @param book its cases
+   * @param wakings ends gathering
+   * @param snoozes what is not to raise anything
+   * @param openings what opens alerts
+   * @param joinings what joins them
+   * @param outbox where handlings go
    */
-  public Grouping(GroupingPolicy policy, OpenAlerts alerts) {
-    this.policy = policy;
-    this.alerts = alerts;
-    this.snapshots = new Snapshots(policy);
+  public Grouping(
+      Progress progress,
+      Casebook book,
+      Wakings wakings,
+      Snoozes snoozes,
+      Openings openings,
+      Joinings joinings,
+      Outbox outbox) {
+    this.progress = progress;
+    this.book = book;
+    this.wakings = wakings;
+    this.snoozes = snoozes;
+    this.openings = openings;
+    this.joinings = joinings;
+    this.outbox = outbox;
   }
 
   /**
-   * Takes in the market's next decision. One whose sequence number is not above the last changes
+   * Moves the market to its next decision. One whose sequence number is not above the last changes
    * nothing: a topic that is read again from its start sends nothing twice.
    *
    * @param decision within {@link DecisionBounds}
-   * @return what it led to
+   * @return what it is; the market's event time has moved on unless it is a repeat
    */
-  public GroupingStep take(Decision decision) {
-    MarketPosition before = alerts.position();
+  public Intake move(Decision decision) {
+    MarketPosition before = progress.position();
     if (before.covers(decision)) {
-      return new GroupingStep(Handling.REPEATED, List.of());
+      return Intake.REPEATED;
     }
-    MarketPosition now = before.after(decision);
-    alerts.moveTo(now);
-    List<AlertChange> changes = new ArrayList<>();
-    alerts.due(now.eventTime(), policy.closingsMax()).forEach(alert -> close(alert, changes));
-    Handling handling =
-        decision.getOutcome() == Outcome.APPROVE
-            ? Handling.PASSED
-            : flagged(decision, now.eventTime(), changes);
-    return new GroupingStep(handling, changes);
+    progress.moveTo(before.after(decision));
+    return decision.getOutcome() == Outcome.APPROVE ? Intake.PASSED : Intake.FLAGGED;
   }
 
-  private Handling flagged(Decision decision, Instant now, List<AlertChange> changes) {
-    Optional<Alert> open = alerts.of(decision.getAccountId());
-    if (open.isPresent() && takesIn(open.get(), decision, now)) {
-      join(open.get(), decision, changes);
-      return Handling.JOINED;
-    }
-    open.ifPresent(alert -> close(alert, changes));
-    Alert opened = snapshots.opened(decision, now.plus(policy.window()));
-    alerts.add(opened);
-    changes.add(new AlertChange(Cause.OPENED, opened));
-    return Handling.OPENED;
-  }
-
-  private boolean takesIn(Alert alert, Decision decision, Instant now) {
-    Instant openedBy = alert.getTransactions().get(0).getOccurredAt();
-    return now.isBefore(alert.getClosesAt())
-        && decision.getOccurredAt().isBefore(openedBy.plus(policy.window()));
-  }
-
-  private void join(Alert before, Decision decision, List<AlertChange> changes) {
-    Alert joined = snapshots.joined(before, decision);
-    boolean raised = joined.getSeverity() != before.getSeverity();
-    boolean routed = !before.getQueues().containsAll(joined.getQueues());
-    if (!raised && !routed) {
-      alerts.replace(joined);
+  /**
+   * Handles the flagged decision that the market was moved to.
+   *
+   * @param decision the decision
+   * @param live the policy in force
+   * @param now wall-clock time
+   */
+  public void handle(Decision decision, LivePolicy live, Instant now) {
+    Optional<Suppressed> snooze = snoozes.suppress(decision, now);
+    if (snooze.isPresent()) {
+      outbox.handled(Handlings.suppressed(AlertHandling.SNOOZED, snooze.get(), decision, live));
       return;
     }
-    Alert revised = Snapshots.revised(joined);
-    alerts.replace(revised);
-    changes.add(new AlertChange(raised ? Cause.RAISED : Cause.ROUTED, revised));
+    Instant eventTime = progress.position().eventTime();
+    Group group = Group.of(decision, live.policy().groupBy());
+    Optional<AlertCase> gathering = book.gathering(group.key());
+    if (gathering.isPresent() && takesIn(gathering.get(), decision, live, eventTime)) {
+      joinings.join(gathering.get(), decision, live, now);
+    } else {
+      gathering.ifPresent(earlier -> wakings.gathered(earlier, now));
+      openings.open(decision, group, live, eventTime, now);
+    }
   }
 
-  private void close(Alert alert, List<AlertChange> changes) {
-    alerts.remove(alert);
-    changes.add(new AlertChange(Cause.CLOSED, snapshots.closed(alert)));
+  private static boolean takesIn(
+      AlertCase one, Decision decision, LivePolicy live, Instant eventTime) {
+    Instant openedBy = one.alert().getTransactions().get(0).getOccurredAt();
+    return eventTime.isBefore(one.alert().getClosesAt())
+        && decision.getOccurredAt().isBefore(openedBy.plus(live.policy().window()));
   }
 }

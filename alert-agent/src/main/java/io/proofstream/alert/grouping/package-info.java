@@ -1,5 +1,5 @@
 /**
- * Flagged decisions to alerts: a deterministic state machine for one market, driven by its
- * decisions alone. Functions on records; no clock, no disk, no Kafka.
+ * Flagged decisions to alerts: which alert takes which, and what keeps one from being opened.
+ * Functions on records and a table, told the time; no disk, no Kafka.
  */
 package io.proofstream.alert.grouping;
