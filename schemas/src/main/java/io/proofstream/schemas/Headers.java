@@ -34,6 +34,29 @@ public final class Headers {
   /** Why a record was rejected, for machines: upper-case words, ASCII. */
   public static final String CODE = "proofstream-code";
 
+  /** How often a queue had the same record of an alert before, decimal, ASCII; absent at first. */
+  public static final String REMINDER = "proofstream-reminder";
+
+  /** Where an alert was or is to be delivered to: the destination's name, ASCII. */
+  public static final String DESTINATION = "proofstream-destination";
+
+  /** The id that a receiver knows a delivery by, ASCII. */
+  public static final String WEBHOOK_ID = "proofstream-webhook-id";
+
+  /** How often a delivery was tried, decimal, ASCII. */
+  public static final String ATTEMPTS = "proofstream-attempts";
+
+  /** When a delivery was tried first and last, ISO 8601, UTC, ASCII. */
+  public static final String FIRST_ATTEMPT = "proofstream-first-attempt";
+
+  public static final String LAST_ATTEMPT = "proofstream-last-attempt";
+
+  /** How often a dead letter was sent again, decimal, ASCII; absent at first. */
+  public static final String RESENDS = "proofstream-resends";
+
+  /** The dead letter that is sent again: partition-offset in its topic, ASCII. */
+  public static final String DEAD_LETTER = "proofstream-dead-letter";
+
   /** Kafka Streams' own names for dead letters (KIP-1034), UTF-8. */
   public static final String ERROR_EXCEPTION = "__streams.errors.exception";
 

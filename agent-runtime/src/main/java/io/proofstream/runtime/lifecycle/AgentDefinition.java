@@ -1,9 +1,11 @@
 package io.proofstream.runtime.lifecycle;
 
 import io.proofstream.runtime.settings.CommonSettings;
+import io.proofstream.runtime.settings.KeyFamily;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
 import java.util.Collection;
+import java.util.List;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -19,6 +21,11 @@ public interface AgentDefinition<S> {
 
   /** The agent's own keys, besides those of {@link CommonSettings#definition}. */
   ConfigDef settings();
+
+  /** The agent's own keys that are there for each name in a list of the settings. */
+  default List<KeyFamily> families() {
+    return List.of();
+  }
 
   /**
    * @param config checked settings, the common ones included

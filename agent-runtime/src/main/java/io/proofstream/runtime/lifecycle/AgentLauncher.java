@@ -35,7 +35,7 @@ public final class AgentLauncher {
   public static SettingsSchema schema(AgentDefinition<?> definition) {
     ConfigDef keys = CommonSettings.definition();
     definition.settings().configKeys().values().forEach(keys::define);
-    return new SettingsSchema(keys);
+    return new SettingsSchema(keys, definition.families());
   }
 
   /**

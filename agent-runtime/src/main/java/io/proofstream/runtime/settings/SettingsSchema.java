@@ -22,13 +22,23 @@ public final class SettingsSchema {
 
   private static final String HIDDEN = "[hidden]";
 
-  private final ConfigDef definition;
+  private final ConfigDef fixed;
+  private final List<KeyFamily> families;
 
   /**
    * @param definition the keys with their types, defaults and validators
    */
   public SettingsSchema(ConfigDef definition) {
-    this.definition = new ConfigDef(definition);
+    this(definition, List.of());
+  }
+
+  /**
+   * @param definition the keys that are always there, with their types, defaults and validators
+   * @param families keys that are there for each name in a list
+   */
+  public SettingsSchema(ConfigDef definition, List<KeyFamily> families) {
+    this.fixed = new ConfigDef(definition);
+    this.families = List.copyOf(families);
   }
 
   /**
@@ -37,7 +47,8 @@ public final class SettingsSchema {
    * @throws SettingsException at the first key that is unknown, missing or wrong
    */
   public AbstractConfig check(Map<String, String> raw) {
-    raw.keySet().forEach(this::requireKnown);
+    ConfigDef definition = definition(raw);
+    raw.keySet().forEach(key -> requireKnown(key, definition, raw));
     Map<String, Object> settings = new TreeMap<>(raw);
     settings.putIfAbsent(AbstractConfig.CONFIG_PROVIDERS_CONFIG, "file");
     settings.putIfAbsent(
@@ -56,18 +67,25 @@ public final class SettingsSchema {
    */
   public Map<String, String> effective(Map<String, String> raw) {
     AbstractConfig checked = check(raw);
+    ConfigDef definition = definition(raw);
     Map<String, String> shown = new TreeMap<>();
-    checked.values().forEach((key, value) -> shown.put(key, show(key, value)));
-    raw.forEach((key, value) -> shown.putIfAbsent(key, show(key, value)));
+    checked.values().forEach((key, value) -> shown.put(key, show(key, value, definition)));
+    raw.forEach((key, value) -> shown.putIfAbsent(key, show(key, value, definition)));
     return shown;
   }
 
-  /** The keys in reStructuredText, for the documentation. */
+  /** The keys that are always there in reStructuredText, for the documentation. */
   public String documentation() {
-    return definition.toEnrichedRst();
+    return fixed.toEnrichedRst();
   }
 
-  private String show(String key, Object value) {
+  private ConfigDef definition(Map<String, String> raw) {
+    ConfigDef all = new ConfigDef(fixed);
+    families.forEach(family -> family.define(all, raw));
+    return all;
+  }
+
+  private static String show(String key, Object value, ConfigDef definition) {
     ConfigDef.ConfigKey known = definition.configKeys().get(key);
     boolean secret = known == null ? looksSecret(key) : known.type == ConfigDef.Type.PASSWORD;
     if (value == null) {
@@ -94,15 +112,25 @@ public final class SettingsSchema {
         || key.contains("ssl.keystore.key");
   }
 
-  private void requireKnown(String key) {
+  private void requireKnown(String key, ConfigDef definition, Map<String, String> raw) {
     boolean known =
         definition.names().contains(key)
             || PASSED_THROUGH.stream().anyMatch(key::startsWith)
             || key.startsWith(AbstractConfig.CONFIG_PROVIDERS_CONFIG);
     if (!known) {
-      String meant =
-          NearestName.of(key, definition.names()).map(n -> ", did you mean " + n + "?").orElse("");
-      throw new SettingsException("unknown setting " + key + meant);
+      throw new SettingsException("unknown setting " + key + hint(key, definition, raw));
     }
+  }
+
+  private String hint(String key, ConfigDef definition, Map<String, String> raw) {
+    return NearestName.of(key, definition.names())
+        .map(name -> ", did you mean " + name + "?")
+        .or(
+            () ->
+                families.stream()
+                    .filter(family -> key.startsWith(family.prefix()))
+                    .map(family -> ", " + family.listKey() + " has " + family.names(raw))
+                    .findFirst())
+        .orElse("");
   }
 }

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +95,49 @@ final class SettingsSchemaTest {
     assertThat(settings.markets().partitionOf("us")).isEqualTo(1);
     assertThatThrownBy(() -> settings.markets().partitionOf("asia"))
         .hasMessage("no market 'asia' in markets [eu, us]");
+  }
+
+  @Test
+  void aListedNameHasItsOwnTypedKeysWithTheirDefaults() {
+    Map<String, String> shown =
+        gates().effective(with(Map.of("gates", "a-1", "gate.a-1.pin", "7")));
+    assertThat(shown)
+        .containsEntry("gate.a-1.width", "3")
+        .containsEntry("gate.a-1.pin", "[hidden]");
+  }
+
+  @Test
+  void aWrongKeyOfAListedNameIsRefusedWithTheNearestKnownOne() {
+    assertThatThrownBy(() -> gates().check(with(Map.of("gates", "a-1", "gate.a-1.widht", "7"))))
+        .hasMessage("unknown setting gate.a-1.widht, did you mean gate.a-1.width?");
+  }
+
+  @Test
+  void aKeyOfANameThatIsNotListedIsRefusedWithTheNamesThatAre() {
+    assertThatThrownBy(() -> gates().check(with(Map.of("gates", "a-1", "gate.other.width", "7"))))
+        .hasMessage("unknown setting gate.other.width, gates has [a-1]");
+  }
+
+  @Test
+  void aListedNameThatWouldBreakItsKeysIsRefused() {
+    assertThatThrownBy(() -> gates().check(with(Map.of("gates", "a.b"))))
+        .hasMessage("gates: 'a.b' is not 1 to 32 lower-case letters, digits and dashes");
+  }
+
+  private static SettingsSchema gates() {
+    ConfigDef members =
+        new ConfigDef()
+            .define("width", Type.INT, 3, Importance.LOW, "Width.")
+            .define("pin", Type.PASSWORD, null, Importance.LOW, "Secret.");
+    ConfigDef fixed =
+        CommonSettings.definition().define("gates", Type.LIST, "", Importance.LOW, "Gates.");
+    return new SettingsSchema(fixed, List.of(new KeyFamily("gates", "gate.", members)));
+  }
+
+  private static Map<String, String> with(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(MINIMAL);
+    settings.putAll(more);
+    return settings;
   }
 
   private static Map<String, String> with(String key, String value) {
