@@ -1,5 +1,6 @@
 package io.proofstream.alert;
 
+import io.proofstream.alert.delivery.Deliveries;
 import io.proofstream.alert.publication.PolicyInForce;
 import io.proofstream.runtime.kafka.StreamsRunner;
 import io.proofstream.runtime.lifecycle.Agent;
@@ -12,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Runs the {@link AlertTopology} under the policy in force. */
+/**
+ * Reads the policy to its end, then runs the {@link AlertTopology}, and beside it the deliveries of
+ * what it writes.
+ */
 final class AlertAgent implements Agent {
   /** Names the consumer group and the changelog; a change of it forgets all open alerts. */
   private static final String APPLICATION = "alert-agent";
@@ -22,6 +26,7 @@ final class AlertAgent implements Agent {
   private final Resources resources = new Resources();
   private volatile Optional<StreamsRunner> runner = Optional.empty();
   private volatile Optional<PolicyInForce> policy = Optional.empty();
+  private volatile Optional<Deliveries> deliveries = Optional.empty();
 
   AlertAgent(AgentContext context, AlertSettings settings) {
     this.context = context;
@@ -47,6 +52,7 @@ final class AlertAgent implements Agent {
                 context, APPLICATION, settings.stateDirectory(), topology.build(), processed));
     runner = Optional.of(streams);
     streams.start();
+    deliveries = Optional.of(resources.add(Deliveries.start(context, settings.delivery())));
   }
 
   @Override
@@ -54,6 +60,7 @@ final class AlertAgent implements Agent {
     Progress raising = runner.map(StreamsRunner::progress).orElse(Progress.NONE);
     Map<String, String> details = new HashMap<>(raising.details());
     policy.ifPresent(inForce -> details.putAll(inForce.details()));
+    deliveries.ifPresent(each -> details.putAll(each.details()));
     return new Progress(raising.advanced(), raising.lag(), details);
   }
 
@@ -63,8 +70,11 @@ final class AlertAgent implements Agent {
   }
 
   @Override
-  public void drain(Duration deadline) {
+  public void drain(Duration deadline) throws InterruptedException {
     runner.ifPresent(streams -> streams.drain(deadline));
+    if (deliveries.isPresent()) {
+      deliveries.get().drain(deadline);
+    }
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.proofstream.alert;
 
+import io.proofstream.alert.delivery.DeliverySettings;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
 import io.proofstream.runtime.settings.CommonSettings;
+import io.proofstream.runtime.settings.KeyFamily;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.Topics;
@@ -29,6 +31,11 @@ public final class AlertDefinition implements AgentDefinition<AlertSettings> {
   }
 
   @Override
+  public List<KeyFamily> families() {
+    return List.of(DeliverySettings.FAMILY);
+  }
+
+  @Override
   public AlertSettings read(AbstractConfig config, CommonSettings common) {
     return AlertSettings.of(config, common);
   }
@@ -44,12 +51,19 @@ public final class AlertDefinition implements AgentDefinition<AlertSettings> {
     topics.add(Topics.rejections(Party.ALERT));
     topics.add(Topics.ARTIFACTS);
     topics.add(Topics.ACTIVATIONS);
+    topics.addAll(settings.delivery().writes());
     return topics;
   }
 
   @Override
   public Collection<Topic<?>> reads(AlertSettings settings, CommonSettings common) {
-    return List.of(Topics.DECISIONS, Topics.ACTIONS, Topics.ARTIFACTS, Topics.ACTIVATIONS);
+    List<Topic<?>> topics = new ArrayList<>();
+    topics.add(Topics.DECISIONS);
+    topics.add(Topics.ACTIONS);
+    topics.add(Topics.ARTIFACTS);
+    topics.add(Topics.ACTIVATIONS);
+    topics.addAll(settings.delivery().reads());
+    return topics;
   }
 
   @Override

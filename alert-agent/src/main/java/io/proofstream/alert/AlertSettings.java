@@ -2,6 +2,7 @@ package io.proofstream.alert;
 
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 
+import io.proofstream.alert.delivery.DeliverySettings;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.settings.SettingsException;
 import io.proofstream.schemas.Topics;
@@ -16,12 +17,13 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * The alert agent's own settings.
  *
  * @param stateDirectory where the markets' open alerts are kept between runs
+ * @param delivery where alerts are delivered to besides topics
  */
-public record AlertSettings(Path stateDirectory) {
+public record AlertSettings(Path stateDirectory, DeliverySettings delivery) {
   private static final String STATE_DIRECTORY = "alert.state.dir";
 
   static ConfigDef definition() {
-    return new ConfigDef()
+    return DeliverySettings.define(new ConfigDef())
         .define(
             STATE_DIRECTORY,
             Type.STRING,
@@ -31,7 +33,8 @@ public record AlertSettings(Path stateDirectory) {
 
   static AlertSettings of(AbstractConfig config, CommonSettings common) {
     requireQueues(common.alertQueues());
-    return new AlertSettings(Path.of(config.getString(STATE_DIRECTORY)));
+    return new AlertSettings(
+        Path.of(config.getString(STATE_DIRECTORY)), DeliverySettings.of(config, common));
   }
 
   private static void requireQueues(List<String> queues) {

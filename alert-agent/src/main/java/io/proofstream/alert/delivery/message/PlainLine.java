@@ -4,7 +4,7 @@ package io.proofstream.alert.delivery.message;
  * Makes one harmless line of a text that anybody may have written: characters that control a
  * terminal, a header or the direction of writing become spaces, what is too long is cut.
  */
-final class PlainLine {
+public final class PlainLine {
   private static final int CUT_CHARACTERS = 1;
 
   private PlainLine() {}
@@ -12,8 +12,9 @@ final class PlainLine {
   /**
    * @param text any text
    * @param charactersMax longest result, 2 or more
+   * @return the line
    */
-  static String of(String text, int charactersMax) {
+  public static String of(String text, int charactersMax) {
     StringBuilder line = new StringBuilder(Math.min(text.length(), charactersMax));
     text.codePoints()
         .limit(charactersMax + 1L)

@@ -21,5 +21,7 @@ public enum Fault {
   /** The receiver answered that it does not want it, now or at all. */
   RECEIVER_REFUSED,
   /** The receiver answered that it has a fault of its own. */
-  RECEIVER_FAILED
+  RECEIVER_FAILED,
+  /** Something of ours: the schema registry does not answer, a defect. */
+  INTERNAL
 }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 
@@ -164,6 +165,11 @@ public final class InFlight {
         }
       }
     }
+  }
+
+  /** The partitions that were begun and not forgotten. */
+  public Set<TopicPartition> partitions() {
+    return Set.copyOf(tracks.keySet());
   }
 
   /** How many attempts are under way. */
