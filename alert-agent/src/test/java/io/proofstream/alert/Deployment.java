@@ -38,6 +38,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -132,6 +133,10 @@ final class Deployment implements AutoCloseable {
 
   void send(int partition, byte[] key, byte[] value) throws Exception {
     sending(partition, key, value).get();
+  }
+
+  void send(Topic<?> topic, byte[] key, byte[] value, Iterable<Header> headers) throws Exception {
+    producer.send(new ProducerRecord<>(name(topic), 0, key, value, headers)).get();
   }
 
   /** Sends many, each after the one before. */
