@@ -17,6 +17,9 @@ import io.proofstream.quickstart.command.FailureReport;
 import io.proofstream.quickstart.command.Times;
 import io.proofstream.quickstart.config.ConfigPrint;
 import io.proofstream.quickstart.config.ConfigValidate;
+import io.proofstream.quickstart.deliveries.DeliveriesList;
+import io.proofstream.quickstart.deliveries.DeliveriesResend;
+import io.proofstream.quickstart.deliveries.DeliveriesShow;
 import io.proofstream.quickstart.demo.DemoCommand;
 import io.proofstream.quickstart.export.DecisionsExport;
 import io.proofstream.quickstart.lists.ListEdit;
@@ -109,6 +112,12 @@ final class Proofstream {
         .addSubcommand(
             "rejections",
             group("What was refused.").addSubcommand("list", new RejectionsList(console)))
+        .addSubcommand(
+            "deliveries",
+            group("What receivers of alerts did not take.")
+                .addSubcommand("list", new DeliveriesList(console))
+                .addSubcommand("show", new DeliveriesShow(console))
+                .addSubcommand("resend", new DeliveriesResend(console)))
         .addSubcommand(
             "audit",
             OfflineAudit.addTo(group("The audit log."), console)

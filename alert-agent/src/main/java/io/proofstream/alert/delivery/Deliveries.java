@@ -4,6 +4,7 @@ import io.proofstream.alert.delivery.net.Resolver;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Resources;
 import io.proofstream.runtime.settings.SettingsException;
+import io.proofstream.runtime.time.Stopwatch;
 import io.proofstream.schemas.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,8 +63,9 @@ public final class Deliveries implements AutoCloseable {
    */
   public void drain(Duration deadline) throws InterruptedException {
     deliveries.forEach(Delivery::stop);
+    Stopwatch waited = new Stopwatch();
     for (Delivery each : deliveries) {
-      each.await(deadline);
+      each.await(deadline.minus(waited.elapsed()));
     }
   }
 
