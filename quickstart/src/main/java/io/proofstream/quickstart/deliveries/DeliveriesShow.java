@@ -20,8 +20,6 @@ import picocli.CommandLine.Parameters;
 /** {@code proofstream deliveries show}. */
 @Command(name = "show", description = "Shows all that is known of one alert that was not taken.")
 public final class DeliveriesShow implements Callable<Integer> {
-  private static final String ROW = "%-14s %s%n";
-
   private final Console console;
 
   @Mixin private Connection connection;
@@ -73,6 +71,6 @@ public final class DeliveriesShow implements Callable<Integer> {
     rows.put("last attempt", letter.lastAttempt());
     rows.put("source", letter.source());
     rows.put("sent again", Integer.toString(letter.resends()));
-    rows.forEach((name, value) -> console.out().printf(ROW, name, value));
+    rows.forEach((name, value) -> console.out().printf("%-14s %s%n", name, value));
   }
 }
