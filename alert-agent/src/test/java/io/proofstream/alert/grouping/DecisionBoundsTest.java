@@ -28,6 +28,7 @@ final class DecisionBoundsTest {
     assertThat(fault(all -> all.setScore(1.1))).startsWith("score is 1.1");
     assertThat(fault(all -> all.setAmountMinor(-1))).startsWith("amount_minor is -1");
     assertThat(fault(all -> all.setCurrency("EURO"))).startsWith("currency is 4 characters");
+    assertThat(fault(all -> all.setCountry("x".repeat(65)))).startsWith("country is 65 characters");
     assertThat(fault(all -> all.setOccurredAt(Instant.parse("+10000-01-01T00:00:00Z"))))
         .startsWith("occurred_at is +10000");
     assertThat(fault(all -> all.getEvidence().put("sequence", -1L))).startsWith("evidence");
