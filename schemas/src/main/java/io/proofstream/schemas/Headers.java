@@ -34,9 +34,6 @@ public final class Headers {
   /** Why a record was rejected, for machines: upper-case words, ASCII. */
   public static final String CODE = "proofstream-code";
 
-  /** How often a queue had the same record of an alert before, decimal, ASCII; absent at first. */
-  public static final String REMINDER = "proofstream-reminder";
-
   /** Where an alert was or is to be delivered to: the destination's name, ASCII. */
   public static final String DESTINATION = "proofstream-destination";
 
