@@ -69,7 +69,7 @@ public final class Topics {
       byMarket("repeats.v1", Repeat.class)
           .writtenBy(Party.ANALYZER)
           .keptFor(REPLAYABLE)
-          .readBy(Party.COLLECTOR, Party.COMMAND_LINE);
+          .readBy(Party.COLLECTOR, Party.COMMAND_LINE, Party.CONSOLE);
 
   public static final Topic<Alert> ALERTS =
       byMarket("alerts.v1", Alert.class)
@@ -81,7 +81,7 @@ public final class Topics {
       byMarket("actions.v1", Action.class)
           .writtenBy(Party.CONSOLE)
           .keptFor(CASE_LIFE)
-          .readBy(Party.ALERT);
+          .readBy(Party.ALERT, Party.CONSOLE);
 
   /** Why there is, or is not, an alert for a flagged transaction. */
   public static final Topic<Handling> HANDLINGS =
@@ -114,14 +114,14 @@ public final class Topics {
   public static final Topic<Artifact> ARTIFACTS =
       single("artifacts.v1", "content hash, hexadecimal", Artifact.class)
           .writtenBy(Party.COMMAND_LINE, Party.ANALYZER, Party.ALERT)
-          .readBy(Party.ANALYZER, Party.ALERT, Party.COMMAND_LINE);
+          .readBy(Party.ANALYZER, Party.ALERT, Party.COMMAND_LINE, Party.CONSOLE);
 
   /** Analyzer and alert write too: they activate what is shipped where nothing is. */
   public static final Topic<Activation> ACTIVATIONS =
       single("activations.v1", "KIND/name", Activation.class)
           .writtenBy(Party.COMMAND_LINE, Party.ANALYZER, Party.ALERT)
           .compactedAfter(RECORDING_LAG)
-          .readBy(Party.ANALYZER, Party.ALERT, Party.COMMAND_LINE);
+          .readBy(Party.ANALYZER, Party.ALERT, Party.COMMAND_LINE, Party.CONSOLE);
 
   public static final Topic<Checkpoint> CHECKPOINTS =
       single("checkpoints.v1", "log origin", Checkpoint.class)

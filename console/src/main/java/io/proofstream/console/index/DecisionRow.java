@@ -35,4 +35,21 @@ public record DecisionRow(
     long amountMinor,
     String currency,
     Optional<String> country,
-    Optional<AlertHandling> handling) {}
+    Optional<AlertHandling> handling) {
+  DecisionRow with(Optional<AlertHandling> known) {
+    return new DecisionRow(
+        place,
+        market,
+        transactionId,
+        accountId,
+        counterpartyId,
+        occurredAt,
+        decidedAt,
+        outcome,
+        score,
+        amountMinor,
+        currency,
+        country,
+        known);
+  }
+}

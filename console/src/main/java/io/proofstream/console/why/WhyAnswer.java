@@ -51,28 +51,4 @@ public record WhyAnswer(
     missing = List.copyOf(missing);
     failed = List.copyOf(failed);
   }
-
-  /** Nothing is known of the transaction. */
-  public static WhyAnswer unknown(String transactionId) {
-    return new WhyAnswer(
-        transactionId,
-        Became.UNKNOWN,
-        "Nothing is known of transaction %s: it was not decided, or longer ago than is kept."
-            .formatted(transactionId),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0);
-  }
 }

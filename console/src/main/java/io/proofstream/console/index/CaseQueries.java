@@ -1,0 +1,120 @@
+package io.proofstream.console.index;
+
+import io.proofstream.schemas.Topics;
+import io.proofstream.v1.AlertHandling;
+import io.proofstream.v1.Disposition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Look-ups of handlings, verdicts, suppressions and what became of actions. */
+final class CaseQueries {
+  private static final String SUPPRESSION = "SELECT value, at, rowid FROM suppression ";
+
+  private CaseQueries() {}
+
+  private record Keyed(SuppressionRow row, long at, long rowid) {}
+
+  static List<HandlingRow> handlings(Session session, String transactionId) throws SQLException {
+    return session.query(
+        "SELECT transaction_id, market, handling, alert_id, because, until, policy, at"
+            + " FROM handling WHERE transaction_id = ? ORDER BY rowid LIMIT ?",
+        CaseQueries::handling,
+        transactionId,
+        Page.ROWS_MAX);
+  }
+
+  static List<VerdictRow> verdicts(Session session, String transactionId) throws SQLException {
+    return session.query(
+        "SELECT id, alert_id, disposition, analyst, note, known, at, part, off FROM verdict"
+            + " WHERE transaction_id = ? ORDER BY at, rowid LIMIT ?",
+        CaseQueries::verdict,
+        transactionId,
+        Page.ROWS_MAX);
+  }
+
+  static long repeats(Session session, String transactionId) throws SQLException {
+    return session.number("SELECT count FROM again WHERE transaction_id = ?", transactionId);
+  }
+
+  static Optional<SuppressionRow> suppression(Session session, String id) throws SQLException {
+    return session
+        .first(SUPPRESSION + "WHERE id = ?", CaseQueries::suppression, id)
+        .map(Keyed::row);
+  }
+
+  /** The snooze or silence that an action began or ended. */
+  static Optional<SuppressionRow> ofAction(Session session, String actionId) throws SQLException {
+    return session
+        .first(
+            SUPPRESSION
+                + "WHERE id = ?1 OR id = (SELECT suppression_id FROM answer WHERE action_id = ?1)",
+            CaseQueries::suppression,
+            actionId)
+        .map(Keyed::row);
+  }
+
+  static Page<SuppressionRow> suppressions(
+      Session session, boolean holding, PageRequest page, Instant now) throws SQLException {
+    Optional<long[]> after = Cursor.parse(page.after(), 2);
+    List<Object> arguments = new ArrayList<>();
+    String where = "WHERE until > ?";
+    arguments.add(holding ? Times.micros(now) : Long.MIN_VALUE);
+    if (after.isPresent()) {
+      where += " AND (at, rowid) < (?, ?)";
+      arguments.add(after.get()[0]);
+      arguments.add(after.get()[1]);
+    }
+    arguments.add(page.limit() + 1);
+    List<Keyed> found =
+        session.query(
+            SUPPRESSION + where + " ORDER BY at DESC, rowid DESC LIMIT ?",
+            CaseQueries::suppression,
+            arguments.toArray());
+    boolean more = found.size() > page.limit();
+    List<Keyed> shown = more ? found.subList(0, page.limit()) : found;
+    return new Page<>(
+        shown.stream().map(Keyed::row).toList(),
+        more
+            ? Optional.of(
+                Cursor.of(shown.get(shown.size() - 1).at(), shown.get(shown.size() - 1).rowid()))
+            : Optional.empty());
+  }
+
+  private static Keyed suppression(ResultSet row) throws SQLException {
+    return new Keyed(
+        new SuppressionRow(
+            Snapshot.suppression(row.getBytes(1)), Instant.ofEpochMilli(row.getLong(2))),
+        row.getLong(2),
+        row.getLong(3));
+  }
+
+  private static HandlingRow handling(ResultSet row) throws SQLException {
+    long until = row.getLong(6);
+    Optional<Instant> ends = row.wasNull() ? Optional.empty() : Optional.of(Times.ofMicros(until));
+    return new HandlingRow(
+        row.getString(1),
+        row.getString(2),
+        Code.value(AlertHandling.class, row.getInt(3)),
+        Optional.ofNullable(row.getString(4)),
+        Optional.ofNullable(row.getString(5)),
+        ends,
+        Optional.ofNullable(row.getString(7)),
+        Instant.ofEpochMilli(row.getLong(8)));
+  }
+
+  private static VerdictRow verdict(ResultSet row) throws SQLException {
+    return new VerdictRow(
+        row.getString(1),
+        row.getString(2),
+        Code.value(Disposition.class, row.getInt(3)),
+        row.getString(4),
+        Optional.ofNullable(row.getString(5)),
+        Times.ofMicros(row.getLong(6)),
+        Instant.ofEpochMilli(row.getLong(7)),
+        new Place(Topics.VERDICTS.name(), row.getInt(8), row.getLong(9)));
+  }
+}
