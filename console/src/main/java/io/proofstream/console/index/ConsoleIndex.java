@@ -251,6 +251,15 @@ public final class ConsoleIndex implements AutoCloseable {
                 SystemQueries.rejectionOf(session, actionId)));
   }
 
+  /** The alert that an action was about, as it is now. */
+  public Optional<AlertRow> alertOfAction(String actionId) {
+    return read(session ->
+            session.first(
+                "SELECT alert_id FROM action WHERE id = ?", row -> row.getString(1), actionId))
+        .flatMap(this::alert)
+        .map(AlertDetail::row);
+  }
+
   /** The deployment's names of topics. */
   TopicNames topicNames() {
     return options.topicNames();
