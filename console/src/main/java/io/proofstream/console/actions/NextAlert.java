@@ -7,11 +7,13 @@ import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.PageRequest;
 import io.proofstream.v1.ActionKind;
 import io.proofstream.v1.AlertStatus;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Takes what should be judged next. The alert task decides who gets an alert; that this console
@@ -35,26 +37,33 @@ final class NextAlert {
   }
 
   Optional<AlertRow> take(AlertFilter filter, String analyst) {
-    int refusals = 0;
-    for (boolean overdue : new boolean[] {true, false}) {
-      for (AlertRow candidate : candidates(filter, overdue)) {
-        if (refusals > REFUSALS_MAX) {
-          return Optional.empty();
+    Set<String> refused = new HashSet<>();
+    while (refused.size() <= REFUSALS_MAX) {
+      Optional<AlertRow> candidate = reserve(filter, refused);
+      if (candidate.isEmpty()) {
+        return Optional.empty();
+      }
+      String alertId = candidate.get().alert().getAlertId();
+      try {
+        Optional<AlertRow> taken = take(candidate.get(), analyst);
+        if (taken.isPresent()) {
+          return taken;
         }
-        if (asked.add(candidate.alert().getAlertId())) {
-          try {
-            Optional<AlertRow> taken = take(candidate, analyst);
-            if (taken.isPresent()) {
-              return taken;
-            }
-            refusals++;
-          } finally {
-            asked.remove(candidate.alert().getAlertId());
-          }
-        }
+        refused.add(alertId);
+      } finally {
+        asked.remove(alertId);
       }
     }
     return Optional.empty();
+  }
+
+  /** Looks anew each time: while one was refused, others may have been taken. */
+  private Optional<AlertRow> reserve(AlertFilter filter, Set<String> refused) {
+    return Stream.of(true, false)
+        .flatMap(overdue -> candidates(filter, overdue).stream())
+        .filter(row -> !refused.contains(row.alert().getAlertId()))
+        .filter(row -> asked.add(row.alert().getAlertId()))
+        .findFirst();
   }
 
   private List<AlertRow> candidates(AlertFilter filter, boolean overdue) {

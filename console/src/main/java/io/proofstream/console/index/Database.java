@@ -108,12 +108,14 @@ final class Database implements AutoCloseable {
   }
 
   /**
+   * Reads what was committed at one moment, however many statements it takes.
+   *
    * @throws IndexUnavailableException if all readers stay busy, or the file cannot be read
    */
   <T> T read(Work<T> work) {
     Session session = borrowed();
     try {
-      return work.on(session);
+      return session.consistently(work);
     } catch (SQLException e) {
       throw new IndexUnavailableException("the console's index cannot be read", e);
     } finally {

@@ -55,6 +55,16 @@ final class Session implements AutoCloseable {
     return bound(sql, arguments).executeUpdate();
   }
 
+  /** Work of several statements that all see the same state. */
+  <T> T consistently(Database.Work<T> work) throws SQLException {
+    prepared("BEGIN").execute();
+    try {
+      return work.on(this);
+    } finally {
+      prepared("ROLLBACK").execute();
+    }
+  }
+
   /** Changes the schema, or begins and ends transactions. */
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
