@@ -141,7 +141,7 @@
     });
 
     button.addEventListener("click", () => {
-      if (overflow || !body) {
+      if (overflow || body.parentElement.hidden) {
         location.reload();
         return;
       }
@@ -165,17 +165,16 @@
   }
 
   /* An alert's page says that somebody changed it, and lets the reader decide when to look. */
-  const alert = document.querySelector("[data-alert-page]");
-  if (alert) {
-    alert.addEventListener("sse:alerts", (event) => {
-      const change = changedIds(event);
-      if (!change.more && !change.alerts.includes(alert.dataset.alertPage)) return;
-      htmx.ajax("GET", `/alerts/${encodeURIComponent(alert.dataset.alertPage)}/changed?revision=${alert.dataset.revision}`, {
-        target: "#changed",
-        swap: "innerHTML",
-      });
+  document.addEventListener("sse:alerts", (event) => {
+    const alert = document.querySelector("[data-alert-page]");
+    if (!alert || event.target !== alert) return;
+    const change = changedIds(event);
+    if (!change.more && !change.alerts.includes(alert.dataset.alertPage)) return;
+    htmx.ajax("GET", `/alerts/${encodeURIComponent(alert.dataset.alertPage)}/changed?revision=${alert.dataset.revision}`, {
+      target: "#changed",
+      swap: "innerHTML",
     });
-  }
+  });
 
   const age = new Intl.RelativeTimeFormat("en", { numeric: "always", style: "short" });
   const STEPS = [[60, "second", 1], [3600, "minute", 60], [172800, "hour", 3600], [Infinity, "day", 86400]];

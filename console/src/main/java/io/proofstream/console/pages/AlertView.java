@@ -1,0 +1,142 @@
+package io.proofstream.console.pages;
+
+import io.javalin.http.Context;
+import io.proofstream.console.access.Viewer;
+import io.proofstream.console.index.AlertDetail;
+import io.proofstream.console.index.DecisionDetail;
+import io.proofstream.console.index.PageRequest;
+import io.proofstream.console.index.TopicUnavailableException;
+import io.proofstream.console.live.FeatureRanges;
+import io.proofstream.v1.Alert;
+import io.proofstream.v1.AlertTransaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gathers what an alert's page shows. */
+final class AlertView {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertView.class);
+
+  private final Site site;
+  private final RuleTexts texts;
+
+  AlertView(Site site) {
+    this.site = site;
+    this.texts = new RuleTexts(site.index());
+  }
+
+  /**
+   * @param notice what came of the form that was sent, or empty
+   * @param refused whether it was refused
+   */
+  AlertPage of(
+      Context ctx, AlertDetail detail, String notice, boolean refused, boolean nextOffered) {
+    Viewer viewer = site.access().viewer(ctx);
+    Instant now = site.now();
+    Alert alert = detail.row().alert();
+    Numbers numbers = new Numbers(site.access().masking(), viewer, Optional.of(alert.getAlertId()));
+    QueueRow row = QueueRow.of(detail.row(), viewer, site.access().masking(), now);
+    Optional<DecisionDetail> decision = decision(alert);
+    return new AlertPage(
+        site.shell(ctx, row.title(), "/"),
+        notice,
+        refused,
+        nextOffered,
+        AlertHead.of(detail.row(), row, viewer, numbers, now),
+        ReasonLine.of(alert, descriptions(decision), numbers),
+        TransactionLine.of(alert, numbers, now),
+        AlertFacts.whole(alert)
+            ? ""
+            : Money.count(alert.getTransactionCount() - alert.getTransactions().size()),
+        decision
+            .map(
+                each ->
+                    FeatureLine.of(
+                        each.decision().getEvidence().getFeatures(), site.live().ranges()))
+            .orElse(List.of()),
+        sampled(decision),
+        histories(alert, numbers, now),
+        VersionLine.of(alert, decision.map(each -> each.decision().getEvidence())),
+        StoryStep.of(alert, site.index().history(alert.getAlertId()), numbers, now),
+        ProofBox.of(
+            decision.flatMap(DecisionDetail::proof),
+            site.index().logHeads(),
+            decision.map(each -> each.row().transactionId()).orElse("")),
+        AlertForms.of(
+            alert,
+            viewer,
+            site.access().masking().shows(viewer, alert.getAlertId()),
+            site.actionIds().get()));
+  }
+
+  private Optional<DecisionDetail> decision(Alert alert) {
+    try {
+      return AlertFacts.worst(alert).stream()
+          .flatMap(worst -> site.index().decisions(worst.getTransactionId()).stream())
+          .filter(row -> row.market().equals(alert.getMarket()))
+          .findFirst()
+          .flatMap(row -> site.index().decision(row.place()));
+    } catch (TopicUnavailableException e) {
+      LOG.atWarn().setCause(e).log("an alert is shown without its decision's evidence");
+      return Optional.empty();
+    }
+  }
+
+  private Map<String, String> descriptions(Optional<DecisionDetail> decision) {
+    return decision
+        .map(each -> VersionLine.hex(each.decision().getEvidence().getRuleSet()))
+        .map(texts::of)
+        .orElse(Map.of());
+  }
+
+  private String sampled(Optional<DecisionDetail> decision) {
+    if (decision.isEmpty()) {
+      return "The decision's record cannot be read now, so its values are not shown.";
+    }
+    int count = site.live().ranges().size();
+    return count < FeatureRanges.TOLD_FROM
+        ? "What is usual is not known yet: it comes with the decisions of the next minutes."
+        : "Usual is where nine in ten of %s recent decisions lie.".formatted(Money.count(count));
+  }
+
+  private List<History> histories(Alert alert, Numbers numbers, Instant now) {
+    Set<String> here =
+        alert.getTransactions().stream()
+            .map(AlertTransaction::getTransactionId)
+            .collect(Collectors.toSet());
+    List<History> histories = new ArrayList<>();
+    histories.add(
+        History.of(
+            "account",
+            "Account " + numbers.of(alert.getAccountId()),
+            "Counterparty",
+            HistoryLine.ofAccount(
+                site.index().decisionsOfAccount(alert.getAccountId(), PageRequest.first()).rows(),
+                here,
+                numbers,
+                now)));
+    AlertFacts.worst(alert)
+        .map(AlertTransaction::getCounterpartyId)
+        .ifPresent(
+            counterparty ->
+                histories.add(
+                    History.of(
+                        "counterparty",
+                        "Counterparty " + numbers.of(counterparty),
+                        "Account",
+                        HistoryLine.ofCounterparty(
+                            site.index()
+                                .decisionsOfCounterparty(counterparty, PageRequest.first())
+                                .rows(),
+                            here,
+                            site.numbers(numbers.viewer()),
+                            now))));
+    return histories;
+  }
+}

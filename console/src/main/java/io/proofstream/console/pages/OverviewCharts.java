@@ -1,0 +1,120 @@
+package io.proofstream.console.pages;
+
+import io.proofstream.console.live.Sample;
+import io.proofstream.console.pages.OverviewPage.Chart;
+import io.proofstream.console.pages.OverviewPage.Charts;
+import io.proofstream.console.pages.OverviewPage.Point;
+import io.proofstream.v1.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The last hour's samples as charts. */
+final class OverviewCharts {
+  /** Lines of a chart: more cannot be told apart. */
+  private static final int LINES_MAX = 6;
+
+  private OverviewCharts() {}
+
+  static Charts of(List<Sample> samples, Instant now) {
+    return new Charts(
+        List.of(
+            chart(
+                "rate",
+                "Decisions",
+                "a second",
+                samples,
+                now,
+                each -> Map.of("Decisions", each.decisionsPerSecond())),
+            chart(
+                "severity",
+                "To be judged, by severity",
+                "alerts",
+                samples,
+                now,
+                OverviewCharts::severities),
+            chart(
+                "rules",
+                "To be judged, by rule",
+                "alerts",
+                samples,
+                now,
+                each -> numbers(each.byRule())),
+            chart(
+                "queues",
+                "To be judged, by queue",
+                "alerts",
+                samples,
+                now,
+                each -> numbers(each.byQueue()))));
+  }
+
+  private static Chart chart(
+      String key,
+      String title,
+      String unit,
+      List<Sample> samples,
+      Instant now,
+      Function<Sample, Map<String, Double>> values) {
+    List<String> names = names(samples, values);
+    List<Point> points = new ArrayList<>();
+    for (Sample sample : samples) {
+      Map<String, Double> found = values.apply(sample);
+      points.add(
+          new Point(
+              sample.at().getEpochSecond(),
+              Moment.of(sample.at(), now),
+              names.stream().map(name -> figure(found.getOrDefault(name, 0.0))).toList()));
+    }
+    Collections.reverse(points);
+    boolean words = key.equals("rules");
+    return new Chart(
+        key,
+        title,
+        unit,
+        names.stream().map(n -> words ? Words.rule(n) : PlainText.line(n)).toList(),
+        points);
+  }
+
+  /** The lines with most at the end. */
+  private static List<String> names(
+      List<Sample> samples, Function<Sample, Map<String, Double>> values) {
+    if (samples.isEmpty()) {
+      return List.of();
+    }
+    return values.apply(samples.get(samples.size() - 1)).entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(LINES_MAX)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static Map<String, Double> severities(Sample sample) {
+    return Arrays.stream(Severity.values())
+        .collect(
+            java.util.stream.Collectors.toMap(
+                each -> SeverityMark.of(each).word(),
+                each -> (double) sample.bySeverity().getOrDefault(each, 0L)));
+  }
+
+  private static Map<String, Double> numbers(Map<String, Long> counted) {
+    return counted.entrySet().stream()
+        .collect(
+            java.util.stream.Collectors.toMap(
+                Map.Entry::getKey, each -> each.getValue().doubleValue()));
+  }
+
+  private static String figure(double value) {
+    return value == Math.rint(value)
+        ? String.valueOf((long) value)
+        : String.format(Locale.ROOT, "%.1f", value);
+  }
+}
