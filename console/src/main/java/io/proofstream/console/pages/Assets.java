@@ -16,7 +16,8 @@ import java.util.Properties;
 
 /**
  * Styles, scripts and images, each under an address with its content's hash, so that a browser may
- * keep it for ever and an upgrade is seen at once. All are in memory.
+ * keep it for ever and an upgrade is seen at once. All are in memory. The plain name is served too,
+ * for pages that do not know the hash.
  */
 final class Assets {
   static final String ROUTE = "/assets/{file}";
@@ -67,9 +68,9 @@ final class Assets {
     if (content == null) {
       throw new NotFoundResponse("there is no such file");
     }
-    ctx.contentType(type(file))
-        .header("Cache-Control", "public, max-age=31536000, immutable")
-        .result(content);
+    String caching =
+        addresses.containsKey(file) ? "no-cache" : "public, max-age=31536000, immutable";
+    ctx.contentType(type(file)).header("Cache-Control", caching).result(content);
   }
 
   private void add(String name, String... parts) {
@@ -84,6 +85,7 @@ final class Assets {
     String file = name.substring(0, dot) + "." + hash + name.substring(dot);
     addresses.put(name, BASE + file);
     files.put(file, bytes);
+    files.put(name, bytes);
   }
 
   private static String type(String file) {

@@ -76,13 +76,4 @@ public final class Pages {
     site.html(
         ctx, "error", new ErrorPage(site.shell(ctx, title, ""), title, PlainText.lines(text)));
   }
-
-  /**
-   * The page around a form for signing in, in the same style as the others.
-   *
-   * @param form the form, as HTML that is trusted
-   */
-  public String login(String form) {
-    return site.templates().render("login", new LoginPage(form, site.assets()));
-  }
 }

@@ -16,6 +16,15 @@ record SeverityMark(String word, String style, int bars) {
     return new SeverityMark(
         name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT),
         name.toLowerCase(Locale.ROOT),
-        severity.ordinal() + 1);
+        bars(severity));
+  }
+
+  private static int bars(Severity severity) {
+    return switch (severity) {
+      case LOW -> 1;
+      case MEDIUM -> 2;
+      case HIGH -> 3;
+      case CRITICAL -> 4;
+    };
   }
 }
