@@ -37,4 +37,15 @@ record AlertPage(
     List<VersionLine> versions,
     List<StoryStep> story,
     Optional<ProofBox> proof,
-    AlertForms forms) {}
+    AlertForms forms) {
+  private static final int TELLING_MIN = 3;
+  private static final int TELLING_MAX = 12;
+
+  /**
+   * How many of the features are shown at first: those that are unusual or that a rule looked at.
+   */
+  int telling() {
+    long telling = features.stream().filter(FeatureLine::telling).count();
+    return (int) Math.min(features.size(), Math.max(TELLING_MIN, Math.min(TELLING_MAX, telling)));
+  }
+}

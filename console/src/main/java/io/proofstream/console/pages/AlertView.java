@@ -58,7 +58,9 @@ final class AlertView {
             .map(
                 each ->
                     FeatureLine.of(
-                        each.decision().getEvidence().getFeatures(), site.live().ranges()))
+                        each.decision().getEvidence().getFeatures(),
+                        site.live().ranges(),
+                        seen(alert)))
             .orElse(List.of()),
         sampled(decision),
         histories(alert, numbers, now),
@@ -86,6 +88,13 @@ final class AlertView {
       LOG.atWarn().setCause(e).log("an alert is shown without its decision's evidence");
       return Optional.empty();
     }
+  }
+
+  /** What the rules that fired looked at. */
+  private static String seen(Alert alert) {
+    return alert.getReasons().stream()
+        .map(reason -> reason.getRule() + " " + reason.getDetail())
+        .collect(Collectors.joining(" "));
   }
 
   private Map<String, String> descriptions(Optional<DecisionDetail> decision) {

@@ -20,6 +20,7 @@ import org.apache.avro.Schema;
  * @param at where it is drawn, 0 to 100; the usual lies from 25 to 75, the middle at 50
  * @param known whether it can be drawn
  * @param distance how far outside it lies, for the order; 0 within
+ * @param seen whether a rule that fired looked at it
  */
 record FeatureLine(
     String id,
@@ -30,28 +31,41 @@ record FeatureLine(
     boolean out,
     long at,
     boolean known,
-    double distance) {
+    double distance,
+    boolean seen) {
   static final int USUAL_FROM = 25;
   static final int USUAL_TO = 75;
   static final int MIDDLE = 50;
   private static final int END = 100;
   private static final double FAR = 3;
 
-  /** All features, those furthest outside first. */
-  static List<FeatureLine> of(Features features, FeatureRanges ranges) {
+  /** Whether it helps to judge. */
+  boolean telling() {
+    return out || seen;
+  }
+
+  /** All features, those that help to judge first, those furthest outside before others. */
+  static List<FeatureLine> of(Features features, FeatureRanges ranges, String seen) {
     return FeatureRanges.fields().stream()
-        .map(field -> of(field, features.get(field.pos()), ranges.of(field.name())))
+        .map(
+            field ->
+                of(
+                    field,
+                    features.get(field.pos()),
+                    ranges.of(field.name()),
+                    seen.matches("(?s).*\\b" + field.name() + "\\b.*")))
         .sorted(
-            Comparator.comparing(FeatureLine::known, Comparator.reverseOrder())
+            Comparator.comparing(FeatureLine::telling, Comparator.reverseOrder())
                 .thenComparing(FeatureLine::distance, Comparator.reverseOrder()))
         .toList();
   }
 
-  private static FeatureLine of(Schema.Field field, Object value, Optional<Range> range) {
+  private static FeatureLine of(
+      Schema.Field field, Object value, Optional<Range> range, boolean seen) {
     double number = FeatureRanges.number(value);
     if (Double.isNaN(number) || range.isEmpty()) {
       return new FeatureLine(
-          field.name(), meaning(field), shown(value), "", "", false, 0, false, -1);
+          field.name(), meaning(field), shown(value), "", "", false, 0, false, -1, seen);
     }
     Range usual = range.get();
     double distance = distance(number, usual);
@@ -68,7 +82,8 @@ record FeatureLine(
         distance > 0,
         Math.round(at(number, usual)),
         true,
-        distance);
+        distance,
+        seen);
   }
 
   /** How many widths of the usual it lies outside. */

@@ -59,7 +59,7 @@ final class OverviewFigures {
         new Tile(
             "Newest decision",
             latest.map(row -> Moment.of(row.decidedAt(), now).ago()).orElse("none"),
-            "when it was written; what is older than that is here",
+            "when the newest one here was written",
             "newest"),
         new Tile("Console behind", Money.count(state.behind()), "records not read yet", "behind"),
         new Tile(

@@ -100,13 +100,13 @@ final class SampleTopics {
   /** Everything, in an order that a reader could have seen. */
   List<TopicRecord> all(int alerts) {
     artifacts();
-    for (int i = 0; i < 420; i++) {
-      ordinary(i);
-    }
     for (int i = 0; i < alerts; i++) {
       alert(i);
     }
     approvedOnes();
+    for (int i = 0; i < 420; i++) {
+      ordinary(i);
+    }
     suppressions();
     around();
     List<TopicRecord> drained = records.drain();

@@ -11,8 +11,26 @@
 
   function axes(unit) {
     const common = { stroke: ink("--ink-2"), grid: { stroke: ink("--rule"), width: 1 }, ticks: { stroke: ink("--rule-strong"), width: 1, size: 5 }, font: "12px " + ink("--sans") };
-    return [common, { ...common, size: 62, label: unit || undefined, labelSize: 18, labelFont: "12px " + ink("--sans") }];
+    return [{ ...common, space: 70, values: clock }, { ...common, size: 62, label: unit || undefined, labelSize: 18, labelFont: "12px " + ink("--sans") }];
   }
+
+  /* Times as the tables have them: UTC, 24 hours, the day where it begins or the marks are days apart. */
+  function clock(u, splits, axis, space, step) {
+    let day = "";
+    return splits.map((seconds) => {
+      const [date, time] = new Date(seconds * 1000).toISOString().split("T");
+      const text = step >= 86400 ? date : time.slice(0, step < 60 ? 8 : 5) + (date === day ? "" : "\n" + date);
+      day = date;
+      return text;
+    });
+  }
+
+  const stamp = (u, seconds) => (seconds == null ? "–" : new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ") + " UTC");
+
+  const span = (u, low, high) => {
+    const pad = Math.max((high - low) * 0.03, 30);
+    return [low - pad, high + pad];
+  };
 
   /* Points of single events: a dot each, those flagged as squares in another colour. */
   function events(table) {
@@ -34,7 +52,7 @@
     return {
       data: [rows.map((r) => r.t), rows.map((r) => (r.flagged ? null : r.v)), rows.map((r) => (r.flagged ? r.v : null))],
       series: [
-        { label: "Time (UTC)" },
+        { label: "Time", value: stamp },
         { label: "Not flagged", stroke: usual, width: 0, paths: () => null, points: { show: true, size: 7, fill: usual, stroke: usual } },
         { label: "Flagged", stroke: flagged, fill: flagged, paths: diamond, points: { show: false } },
       ],
@@ -51,7 +69,7 @@
     const colour = colours();
     return {
       data: [rows.map((r) => r.t), ...names.map((ignored, i) => rows.map((r) => r.v[i]))],
-      series: [{ label: "Time (UTC)" }, ...names.map((label, i) => ({ label, stroke: colour[i % colour.length], width: 2, dash: DASHES[i % DASHES.length], points: { show: rows.length < 3 } }))],
+      series: [{ label: "Time", value: stamp }, ...names.map((label, i) => ({ label, stroke: colour[i % colour.length], width: 2, dash: DASHES[i % DASHES.length], points: { show: rows.length < 3 } }))],
       zeroBased: true,
     };
   }
@@ -70,7 +88,7 @@
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
       series: kind.series,
       axes: axes(figure.dataset.unit),
-      scales: { y: { range: (u, low, high) => [0, high > 0 ? high * 1.08 : 1] } },
+      scales: { x: { range: span }, y: { range: (u, low, high) => [0, high > 0 ? high * 1.08 : 1] } },
       legend: { live: true },
       cursor: { drag: { x: false, y: false } },
     }, kind.data, figure);
@@ -95,6 +113,10 @@
   addEventListener("resize", soon);
   document.addEventListener("theme", all);
   document.addEventListener("htmx:afterSettle", all);
+  /* A table that somebody opened is not taken from under their eyes. */
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target.id === "charts" && event.detail.target.querySelector("details[open]")) event.detail.shouldSwap = false;
+  });
   document.addEventListener("toggle", soon, true);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
   all();
