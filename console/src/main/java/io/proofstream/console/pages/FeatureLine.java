@@ -73,7 +73,7 @@ record FeatureLine(
         field.name(),
         meaning(field),
         shown(value),
-        "%s to %s, half below %s"
+        "%s to %s, median %s"
             .formatted(
                 Money.number(usual.low()),
                 Money.number(usual.high()),
@@ -140,6 +140,7 @@ record FeatureLine(
     int end = doc.indexOf(". ");
     return (end < 0 ? doc : doc.substring(0, end))
         .replace(", this one included", "")
+        .replaceFirst("[,;] (major units|0 or more|0 to 1|0 where|null where).*$", "")
         .replaceFirst("[.,;]$", "");
   }
 }

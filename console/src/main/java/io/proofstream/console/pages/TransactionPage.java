@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param style the answer's style
  * @param became the answer in a word
  * @param alertId the alert that it is in or that inhibits it, or empty
- * @param suppression what suppressed it, by whom and why, or empty
- * @param until until when that lasts
+ * @param suppressed whether a silence or snooze did that
  * @param reasons the rules that fired
  * @param missing rules that could not fire
  * @param failed rules whose evaluation failed
@@ -29,8 +28,7 @@ record TransactionPage(
     String style,
     String became,
     String alertId,
-    String suppression,
-    Optional<Moment> until,
+    boolean suppressed,
     List<ReasonLine> reasons,
     List<String> missing,
     List<String> failed,

@@ -52,8 +52,7 @@ final class TransactionPages {
         "",
         "",
         "",
-        "",
-        Optional.empty(),
+        false,
         List.of(),
         List.of(),
         List.of(),
@@ -77,8 +76,7 @@ final class TransactionPages {
         style(why.became()),
         Words.constant(why.became()),
         why.alertId().orElse(""),
-        suppression(why, numbers, hidden),
-        why.until().map(until -> Moment.of(until, now)),
+        why.became() == Became.SILENCED || why.became() == Became.SNOOZED,
         why.reasons().stream()
             .map(
                 reason ->
@@ -102,17 +100,6 @@ final class TransactionPages {
     return rows.stream()
         .flatMap(row -> Stream.of(row.accountId(), row.counterpartyId()))
         .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private static String suppression(WhyAnswer why, Numbers numbers, Set<String> hidden) {
-    String words =
-        Stream.of(
-                why.suppressedBy(),
-                why.owner().map(owner -> "by " + owner),
-                why.because().map(text -> "because “" + text + "”"))
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining(", "));
-    return PlainText.lines(numbers.hidden(hidden, words));
   }
 
   private static DecisionLine line(DecisionRow row, Numbers numbers, Instant now) {

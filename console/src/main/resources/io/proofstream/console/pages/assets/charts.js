@@ -27,9 +27,11 @@
 
   const stamp = (u, seconds) => (seconds == null ? "–" : new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ") + " UTC");
 
-  const span = (u, low, high) => {
-    const pad = Math.max((high - low) * 0.03, 30);
-    return [low - pad, high + pad];
+  const span = (u) => {
+    const times = u.data[0];
+    const [first, last] = [times[0], times[times.length - 1]];
+    const pad = first === last ? 1800 : (last - first) * 0.03;
+    return [first - pad, last + pad];
   };
 
   /* Points of single events: a dot each, those flagged as squares in another colour. */
@@ -82,6 +84,7 @@
     if (!table || figure.clientWidth === 0) return;
     const kind = figure.dataset.kind === "events" ? events(table) : lines(table);
     if (kind.data[0].length === 0) return;
+    figure.textContent = "";
     const chart = new uPlot({
       width: figure.clientWidth - 24,
       height: HEIGHT,
