@@ -1,6 +1,7 @@
 package io.proofstream.quickstart;
 
 import io.proofstream.quickstart.alerts.AlertsList;
+import io.proofstream.quickstart.alerts.AlertsWhy;
 import io.proofstream.quickstart.artifacts.ArtifactActivate;
 import io.proofstream.quickstart.artifacts.ArtifactList;
 import io.proofstream.quickstart.artifacts.ArtifactPublish;
@@ -83,7 +84,9 @@ final class Proofstream {
             group("What was decided.").addSubcommand("export", new DecisionsExport(console)))
         .addSubcommand(
             "alerts",
-            group("What calls for a look.").addSubcommand("list", new AlertsList(console)))
+            group("What calls for a look.")
+                .addSubcommand("list", new AlertsList(console))
+                .addSubcommand("why", new AlertsWhy(console)))
         .addSubcommand(
             "rules",
             artifacts("What the rules are.", ArtifactType.RULE_SET, console)

@@ -42,7 +42,7 @@ public final class Api {
         Stream.of(
                 new AlertRoutes(index, access, calls).routes(),
                 new CaseRoutes(index, access, calls).routes(),
-                new SystemRoutes(index, clock).routes())
+                new SystemRoutes(index, access, clock).routes())
             .flatMap(List::stream)
             .toList();
     this.document = OpenApi.of(routes);

@@ -15,6 +15,14 @@ import java.util.TreeMap;
 final class SystemJson {
   private SystemJson() {}
 
+  /**
+   * Who asks.
+   *
+   * @param csrfToken to be sent back in X-CSRF-Token with what changes something; missing where
+   *     none is needed
+   */
+  record SessionJson(String name, String role, String csrfToken) {}
+
   /** How an agent is doing. */
   record AgentJson(
       String agent,

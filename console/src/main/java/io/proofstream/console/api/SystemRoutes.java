@@ -1,12 +1,15 @@
 package io.proofstream.console.api;
 
 import io.javalin.http.Context;
+import io.proofstream.console.access.Access;
+import io.proofstream.console.access.Viewer;
 import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.Counts;
 import io.proofstream.console.index.IndexState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,15 +19,24 @@ final class SystemRoutes {
   private static final List<String> AGENTS = List.of("collector", "analyzer", "storage", "alert");
 
   private final ConsoleIndex index;
+  private final Access access;
   private final InstantSource clock;
 
-  SystemRoutes(ConsoleIndex index, InstantSource clock) {
+  SystemRoutes(ConsoleIndex index, Access access, InstantSource clock) {
     this.index = index;
+    this.access = access;
     this.clock = clock;
   }
 
   List<ApiRoute> routes() {
     return List.of(
+        ApiRoute.get(
+            "/session",
+            "getSession",
+            "Who asks, and the token that requests which change something send back.",
+            List.of(),
+            SystemJson.SessionJson.class,
+            this::session),
         ApiRoute.get(
             "/overview",
             "getOverview",
@@ -77,6 +89,15 @@ final class SystemRoutes {
                         index.rejections(Request.text(ctx, "agent"), Request.page(ctx)),
                         SystemJson.RejectionJson::of))
             .listed());
+  }
+
+  private Object session(Context ctx) {
+    Viewer viewer = access.viewer(ctx);
+    String token = access.csrfToken(ctx);
+    return new SystemJson.SessionJson(
+        viewer.name(),
+        viewer.role().name().toLowerCase(Locale.ROOT),
+        token.isEmpty() ? null : token);
   }
 
   private Object artifact(Context ctx) {

@@ -10,18 +10,23 @@ import io.proofstream.quickstart.command.OutputFormat;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Alert;
+import io.proofstream.v1.AlertStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code proofstream alerts list}. */
 @Command(name = "list", description = "Lists every alert as it stands: severity, account, reasons.")
 public final class AlertsList implements Callable<Integer> {
-  private static final String ROW = "%-8s %-7s %-20s %-24s %5s  %s%n";
+  private static final String ROW = "%-16s %-8s %-7s %-20s %-24s %5s  %-12s %-16s %s%n";
 
   private final Console console;
+
+  @Option(names = "--open", description = "only those that are not closed")
+  private boolean open;
 
   @Mixin private Connection connection;
   @Mixin private OutputFormat output;
@@ -41,7 +46,19 @@ public final class AlertsList implements Callable<Integer> {
         latest.values().forEach(list::add);
       }
     } else {
-      console.out().printf(ROW, "SEVERITY", "STATUS", "ACCOUNT", "LAST SEEN", "COUNT", "REASONS");
+      console
+          .out()
+          .printf(
+              ROW,
+              "ALERT",
+              "SEVERITY",
+              "STATUS",
+              "ACCOUNT",
+              "LAST SEEN",
+              "COUNT",
+              "ASSIGNEE",
+              "DISPOSITION",
+              "REASONS");
       latest.values().forEach(this::print);
     }
     return ExitCode.DONE;
@@ -60,6 +77,9 @@ public final class AlertsList implements Callable<Integer> {
               })
           .run();
     }
+    if (open) {
+      latest.values().removeIf(alert -> alert.status().equals(AlertStatus.CLOSED.name()));
+    }
     return latest;
   }
 
@@ -68,11 +88,14 @@ public final class AlertsList implements Callable<Integer> {
         .out()
         .printf(
             ROW,
+            alert.alertId(),
             alert.severity(),
             alert.status(),
             alert.accountId(),
             alert.lastSeen(),
             alert.transactionCount(),
+            alert.assignee() == null ? "" : alert.assignee(),
+            alert.disposition() == null ? "" : alert.disposition(),
             String.join("; ", alert.reasons()));
   }
 }

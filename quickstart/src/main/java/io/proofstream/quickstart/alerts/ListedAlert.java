@@ -18,6 +18,9 @@ import java.util.List;
  * @param score its highest score, 0 to 1
  * @param transactionCount how many transactions it groups
  * @param reasons the rules that fired with what they saw
+ * @param assignee who has it; null where nobody does
+ * @param disposition what was found; null where it is not judged
+ * @param dueAt until when it should be judged, ISO 8601; null where there is no such time
  */
 record ListedAlert(
     String alertId,
@@ -30,7 +33,10 @@ record ListedAlert(
     String lastSeen,
     double score,
     long transactionCount,
-    List<String> reasons) {
+    List<String> reasons,
+    String assignee,
+    String disposition,
+    String dueAt) {
 
   static ListedAlert of(Alert alert) {
     return new ListedAlert(
@@ -44,7 +50,14 @@ record ListedAlert(
         alert.getLastSeen().toString(),
         alert.getScore(),
         alert.getTransactionCount(),
-        alert.getReasons().stream().map(ListedAlert::reason).toList());
+        alert.getReasons().stream().map(ListedAlert::reason).toList(),
+        alert.getAssignee(),
+        text(alert.getDisposition()),
+        text(alert.getDueAt()));
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString();
   }
 
   private static String reason(Reason reason) {
