@@ -9,6 +9,8 @@ import io.proofstream.console.index.IndexOptions;
 import io.proofstream.console.index.IndexState;
 import io.proofstream.console.index.KafkaDecisions;
 import io.proofstream.console.index.ReadTopics;
+import io.proofstream.console.live.LiveConsole;
+import io.proofstream.console.pages.Pages;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Resources;
 import io.proofstream.schemas.Topic;
@@ -65,15 +67,16 @@ public final class Console implements AutoCloseable {
                   context.common().topicNames(),
                   context.clock(),
                   ids));
-      Api api = new Api(index, desk, access, context.clock(), ids);
+      LiveConsole live = resources.add(LiveConsole.start(index, access, context.clock()));
+      Pages pages =
+          Pages.of(index, desk, access, settings.access().mode(), live, context.clock(), ids);
       ConsoleServer server =
           resources.add(
               ConsoleServer.start(
                   settings.http(),
                   access,
-                  api,
-                  config -> {},
-                  (refusal, ctx) -> ctx.status(refusal.getStatus()).result(refusal.getMessage())));
+                  new Api(index, desk, access, context.clock(), ids),
+                  pages));
       LOG.info("console: url={}", server.url());
       return new Console(resources, index, server.url());
     } catch (RuntimeException e) {

@@ -1,17 +1,17 @@
 package io.proofstream.console;
 
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.UnauthorizedResponse;
 import io.proofstream.console.access.Access;
 import io.proofstream.console.api.Api;
+import io.proofstream.console.pages.Pages;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
-/** The console's HTTP server: access before all, then the API and what else is served. */
+/** The console's HTTP server: access before all, then the API and the pages. */
 final class ConsoleServer implements AutoCloseable {
   /** Longest body of a request: an action with its longest note, escaped. */
   private static final long BODY_BYTES_MAX = 65_536;
@@ -24,16 +24,8 @@ final class ConsoleServer implements AutoCloseable {
     this.url = url;
   }
 
-  /**
-   * @param pages adds what is served besides the API
-   * @param error answers outside the API where a request was refused
-   */
-  static ConsoleServer start(
-      InetSocketAddress address,
-      Access access,
-      Api api,
-      Consumer<JavalinConfig> pages,
-      BiConsumer<HttpResponseException, Context> error) {
+  /** Starts to serve. */
+  static ConsoleServer start(InetSocketAddress address, Access access, Api api, Pages pages) {
     Javalin server =
         Javalin.create(
             config -> {
@@ -41,16 +33,9 @@ final class ConsoleServer implements AutoCloseable {
               config.http.maxRequestSize = BODY_BYTES_MAX;
               access.install(config);
               api.add(config.routes);
-              pages.accept(config);
+              pages.add(config.routes);
               config.routes.exception(
-                  HttpResponseException.class,
-                  (refusal, ctx) -> {
-                    if (ctx.path().startsWith(Api.ROOT)) {
-                      api.refuse(ctx, refusal);
-                    } else {
-                      error.accept(refusal, ctx);
-                    }
-                  });
+                  HttpResponseException.class, (refusal, ctx) -> refuse(api, pages, refusal, ctx));
             });
     server.start(address.getHostString(), address.getPort());
     return new ConsoleServer(
@@ -65,6 +50,17 @@ final class ConsoleServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+  }
+
+  /** Nothing but plain words goes to somebody who is not known. */
+  private static void refuse(Api api, Pages pages, HttpResponseException refusal, Context ctx) {
+    if (ctx.path().startsWith(Api.ROOT)) {
+      api.refuse(ctx, refusal);
+    } else if (refusal instanceof UnauthorizedResponse) {
+      ctx.status(refusal.getStatus()).contentType("text/plain").result(refusal.getMessage());
+    } else {
+      pages.error(ctx, HttpStatus.forStatus(refusal.getStatus()), refusal.getMessage());
+    }
   }
 
   private static String host(InetSocketAddress address) {

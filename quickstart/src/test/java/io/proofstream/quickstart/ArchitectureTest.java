@@ -45,6 +45,7 @@ class ArchitectureTest {
             "collector",
             "analyzer",
             "storage",
+            "console",
             "alert",
             "quickstart")) {
       assertThat(CLASSES.stream().filter(type -> type.getPackageName().startsWith(ROOT + module)))
@@ -135,7 +136,8 @@ class ArchitectureTest {
   void whatIsSharedKnowsNoAgent() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "schemas..", ROOT + "runtime..", ROOT + "v1..")
+        .resideInAnyPackage(
+            ROOT + "schemas..", ROOT + "runtime..", ROOT + "v1..", ROOT + "console..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(AGENTS.toArray(String[]::new))

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class RecordReader {
   private static final Logger LOG = LoggerFactory.getLogger(RecordReader.class);
 
+  /** What is kept of a header: anybody who may write a topic may write a long one. */
+  private static final int HEADER_BYTES_MAX = 4_096;
+
   private final TopicCodecs codecs;
 
   RecordReader(TopicCodecs codecs) {
@@ -73,7 +76,8 @@ final class RecordReader {
     Map<String, String> headers = new HashMap<>();
     for (Header header : row.headers()) {
       if (header.value() != null) {
-        headers.put(header.key(), new String(header.value(), UTF_8));
+        int length = Math.min(header.value().length, HEADER_BYTES_MAX);
+        headers.put(header.key(), new String(header.value(), 0, length, UTF_8));
       }
     }
     return headers;
