@@ -47,7 +47,11 @@ record AlertForms(
         viewer.may(Permission.SUPPRESS),
         viewer.may(Permission.UNMASK) && !unmasked,
         unmasked,
-        alert.getReasons().stream().map(Reason::getRule).filter(AlertForms::isRule).toList(),
+        alert.getReasons().stream()
+            .map(Reason::getRule)
+            .filter(AlertForms::isRule)
+            .filter(PlainText::plain)
+            .toList(),
         actionId);
   }
 

@@ -6,15 +6,22 @@ import io.javalin.http.HttpStatus;
 import io.proofstream.console.access.Access;
 import io.proofstream.console.access.AccessMode;
 import io.proofstream.console.actions.ActionDesk;
+import io.proofstream.console.actions.ActionsUnavailableException;
 import io.proofstream.console.index.ConsoleIndex;
+import io.proofstream.console.index.IndexUnavailableException;
+import io.proofstream.console.index.TopicUnavailableException;
 import io.proofstream.console.live.LiveConsole;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pages that analysts use, with their styles and scripts, and the events that keep them live.
  */
 public final class Pages {
+  private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+
   private final Site site;
 
   private Pages(Site site) {
@@ -55,25 +62,46 @@ public final class Pages {
     new ArtifactPages(site).add(routes);
     new SuppressionPages(site).add(routes);
     new RejectionPages(site).add(routes);
+    routes.exception(TopicUnavailableException.class, (e, ctx) -> later(ctx, e));
+    routes.exception(ActionsUnavailableException.class, (e, ctx) -> later(ctx, e));
+    routes.exception(IndexUnavailableException.class, (e, ctx) -> withoutIndex(ctx, e));
+  }
+
+  private void later(Context ctx, RuntimeException cause) {
+    LOG.atWarn().setCause(cause).log("a page could not be shown");
+    error(
+        ctx,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "Kafka does not answer in time. Nothing was changed; please try again.");
+  }
+
+  /** Even what is around a page comes from the index. */
+  private static void withoutIndex(Context ctx, RuntimeException cause) {
+    LOG.atError().setCause(cause).log("the index cannot be read");
+    ctx.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .result("The console's index cannot be read now. Please try again.");
   }
 
   /**
-   * Answers with a page that says what went wrong. For somebody who is known.
+   * Answers with a page that says what went wrong, to somebody who is known.
    *
    * @param status the answer's status
    * @param text what went wrong and what can be done, in words that hold no number
    */
   public void error(Context ctx, HttpStatus status, String text) {
-    String title =
-        switch (status) {
-          case NOT_FOUND -> "Not here";
-          case FORBIDDEN -> "Not allowed";
-          case BAD_REQUEST -> "Not understood";
-          case SERVICE_UNAVAILABLE -> "Not available now";
-          default -> "Something went wrong";
-        };
+    String title = title(status);
+    String words = Words.capital(PlainText.lines(String.valueOf(text)));
     ctx.status(status);
-    site.html(
-        ctx, "error", new ErrorPage(site.shell(ctx, title, ""), title, PlainText.lines(text)));
+    site.html(ctx, "error", new ErrorPage(site.shell(ctx, title, ""), title, words));
+  }
+
+  private static String title(HttpStatus status) {
+    return switch (status) {
+      case NOT_FOUND -> "Not here";
+      case FORBIDDEN -> "Not allowed";
+      case BAD_REQUEST -> "Not understood";
+      case SERVICE_UNAVAILABLE -> "Not available now";
+      default -> "Something went wrong";
+    };
   }
 }

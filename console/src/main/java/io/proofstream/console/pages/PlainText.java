@@ -34,6 +34,11 @@ final class PlainText {
     return cleaned(cut(text, LINE_CHARACTERS_MAX), false);
   }
 
+  /** Whether a page may show the text in one line as it is. */
+  static boolean plain(String text) {
+    return line(text).equals(text);
+  }
+
   private static String cut(String text, int charactersMax) {
     if (text.length() <= charactersMax) {
       return text;

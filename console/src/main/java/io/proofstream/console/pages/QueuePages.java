@@ -116,6 +116,7 @@ final class QueuePages {
   /** What there is to choose from, and what is chosen though it is there no more. */
   private static List<String> choices(Set<String> known, String chosen) {
     return Stream.concat(known.stream(), Stream.of(chosen).filter(each -> !each.isEmpty()))
+        .filter(PlainText::plain)
         .distinct()
         .sorted()
         .limit(CHOICES_MAX)

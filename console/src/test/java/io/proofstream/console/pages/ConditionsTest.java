@@ -1,0 +1,37 @@
+package io.proofstream.console.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.proofstream.console.access.Access;
+import io.proofstream.console.access.AccessSettings;
+import io.proofstream.console.access.Role;
+import io.proofstream.console.access.Viewer;
+import io.proofstream.runtime.settings.SettingsSchema;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.ConfigDef;
+import org.junit.jupiter.api.Test;
+
+final class ConditionsTest {
+  private final Numbers numbers =
+      new Numbers(
+          Access.open(
+                  AccessSettings.of(
+                      new SettingsSchema(AccessSettings.define(new ConfigDef())).check(Map.of())),
+                  () -> Instant.EPOCH,
+                  new SecureRandom())
+              .masking(),
+          new Viewer("lea", Role.ADMIN),
+          Optional.empty());
+
+  @Test
+  void theNumbersThatAConditionComparesToAreMasked() {
+    assertThat(
+            Conditions.masked(
+                "account = DE89370400440532013000 and counterparty=MERCHANT-7731 and rule = x",
+                numbers))
+        .isEqualTo("account = ••••3000 and counterparty=••••7731 and rule = x");
+  }
+}

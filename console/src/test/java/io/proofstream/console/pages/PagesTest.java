@@ -1,0 +1,428 @@
+package io.proofstream.console.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.proofstream.console.actions.ActionRequest;
+import io.proofstream.console.index.Records;
+import io.proofstream.v1.ActionKind;
+import io.proofstream.v1.Alert;
+import io.proofstream.v1.AlertNote;
+import io.proofstream.v1.Reason;
+import io.proofstream.v1.Severity;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages over HTTP, from an index that holds a small deployment's records. */
+final class PagesTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String ALERT = "/alerts/5f3a9c0000000000";
+  private static final int TAKEN_BY_THE_TEST = 1;
+
+  @TempDir private static Path directory;
+  private static SampleConsole console;
+  private final HttpClient browser =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path tokens = directory.resolve("tokens");
+    Files.write(
+        tokens,
+        Stream.of("viewer", "analyst", "lead", "admin")
+            .map(role -> role + ":" + role + ":" + sha256(token(role)))
+            .toList());
+    Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rw-------"));
+    console =
+        new SampleConsole(
+            directory.resolve("index"),
+            () -> NOW,
+            0,
+            64,
+            Map.of("console.tokens.file", tokens.toString()));
+  }
+
+  @AfterAll
+  static void stop() {
+    console.close();
+  }
+
+  static List<String> paths() {
+    return List.of(
+        "/",
+        "/?status=all&severity=high&rule=burst_5m&queue=urgent&mine=1&overdue=1&order=newest",
+        "/?q=nothing-has-this-id",
+        ALERT,
+        "/transactions",
+        "/transactions?id=P-SNOOZED",
+        "/transactions?id=P80000",
+        "/transactions?id=unknown",
+        "/overview",
+        "/artifacts",
+        "/artifacts/" + "07".repeat(32),
+        "/suppressions",
+        "/suppressions?all=1",
+        "/rejections",
+        "/rejections?agent=collector");
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  void everyPageIsWellFormedAndNeedsNoInlineScriptOrStyle(String path) {
+    HttpResponse<String> answer = get("admin", path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+
+    Parser parser = Parser.htmlParser().setTrackErrors(20);
+    Document page = Jsoup.parse(answer.body(), "", parser);
+    assertThat(parser.getErrors()).isEmpty();
+    assertThat(page.select("[style], style, script:not([src])")).isEmpty();
+    assertThat(page.getAllElements()).allSatisfy(PagesTest::hasNoHandlers);
+    List<String> ids = page.select("[id]").eachAttr("id");
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(page.select("h1")).hasSize(1);
+    assertThat(page.select("main, nav[aria-label]")).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(page.select("table:not(:has(caption))")).isEmpty();
+    assertThat(page.select("th:not([scope])")).isEmpty();
+    assertThat(page.select("input:not([type=hidden]), select, textarea"))
+        .allSatisfy(field -> assertThat(isLabelled(page, field)).as(field.outerHtml()).isTrue());
+    assertThat(page.select("[src], link[href]"))
+        .allSatisfy(
+            each -> assertThat(each.attr("src") + each.attr("href")).startsWith("/assets/"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  void numbersAreMaskedForEveryRoleOnEveryPage(String path) {
+    for (String role : List.of("viewer", "analyst", "lead", "admin")) {
+      assertThat(get(role, path).body())
+          .as(role)
+          .doesNotContain(SampleTopics.ACCOUNT, SampleTopics.MERCHANT, "NWBK6016133192");
+    }
+  }
+
+  @Test
+  void anAnalystWhoAsksSeesOneAlertsNumbersAndThatIsRecorded() {
+    HttpResponse<String> answer = post("analyst", ALERT + "/unmask", "");
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(get("analyst", ALERT).body()).contains(SampleTopics.ACCOUNT);
+    assertThat(get("lead", ALERT).body()).doesNotContain(SampleTopics.ACCOUNT);
+    ActionRequest note = console.desk.asked.get(console.desk.asked.size() - 1);
+    assertThat(note.kind()).isEqualTo(ActionKind.NOTE);
+    assertThat(note.note()).contains("unmasked");
+    assertThat(post("analyst", "/alerts/" + id(2) + "/unmask", "").statusCode()).isEqualTo(303);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/queue/next",
+        ALERT + "/take",
+        ALERT + "/release",
+        ALERT + "/assign",
+        ALERT + "/note",
+        ALERT + "/close",
+        ALERT + "/snooze",
+        ALERT + "/silence",
+        ALERT + "/unmask",
+        "/suppressions/s1/end"
+      })
+  void aViewerIsRefusedWhatChangesSomething(String path) {
+    int before = console.desk.asked.size();
+
+    assertThat(post("viewer", path, "note=x").statusCode()).isEqualTo(403);
+
+    assertThat(console.desk.asked).hasSize(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {ALERT + "/assign", ALERT + "/snooze", ALERT + "/silence", "/suppressions/s1/end"})
+  void anAnalystIsRefusedWhatIsALeads(String path) {
+    int before = console.desk.asked.size();
+
+    assertThat(post("analyst", path, "note=x&hours=1&assignee=me&rule=burst_5m").statusCode())
+        .isEqualTo(403);
+
+    assertThat(console.desk.asked).hasSize(before);
+  }
+
+  @Test
+  void aViewersPageOffersNoAction() {
+    Document page = Jsoup.parse(get("viewer", ALERT).body());
+
+    assertThat(page.select("[data-test=actions] form")).isEmpty();
+    assertThat(page.select("[data-test=no-actions]")).hasSize(1);
+  }
+
+  @Test
+  void everyFormThatChangesSomethingCarriesTheToken() {
+    for (String path : List.of("/", ALERT, "/suppressions")) {
+      Document page = Jsoup.parse(send(request(path).GET()).body());
+      assertThat(page.select("form[method=post]"))
+          .isNotEmpty()
+          .allSatisfy(
+              form ->
+                  assertThat(form.select("input[name=_csrf]").attr("value")).as(path).isNotEmpty());
+    }
+  }
+
+  @Test
+  void whoTakesAnAlertHasItAndWhoIsSlowerIsToldInWords() {
+    String alert = "/alerts/" + id(TAKEN_BY_THE_TEST);
+    String form =
+        "revision="
+            + Jsoup.parse(get("analyst", alert).body()).select("[name=revision]").attr("value");
+
+    HttpResponse<String> first = post("analyst", alert + "/take", form);
+    HttpResponse<String> second = post("lead", alert + "/take", form);
+
+    assertThat(first.statusCode()).isEqualTo(303);
+    assertThat(first.headers().firstValue("Location")).contains(alert + "?done=take");
+    assertThat(second.statusCode()).isEqualTo(409);
+    assertThat(Jsoup.parse(second.body()).select("[data-test=notice]").text())
+        .contains("Not done: somebody was faster", "taken by token:analyst");
+  }
+
+  @Test
+  void anAlertIsClosedWithAnOutcomeAndAReason() {
+    String alert = "/alerts/" + id(6);
+
+    post("analyst", alert + "/close", "disposition=CONFIRMED_FRAUD&note=card+was+stolen");
+
+    Document page = Jsoup.parse(get("analyst", alert).body());
+    assertThat(page.select("[data-test=status]").text()).isEqualTo("Confirmed fraud");
+    assertThat(page.select("[data-test=actions]").text()).contains("card was stolen");
+  }
+
+  @Test
+  void aFormThatLacksSomethingIsAnsweredInWords() {
+    HttpResponse<String> answer = post("analyst", ALERT + "/close", "note=x");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(Jsoup.parse(answer.body()).select("[data-test=notice]").text())
+        .isEqualTo("Not done: please choose one of the four outcomes.");
+  }
+
+  @Test
+  void aSilencesConditionIsMadeOnTheServer() {
+    post("lead", ALERT + "/silence", "what=account&hours=4&note=known");
+
+    ActionRequest asked = console.desk.asked.get(console.desk.asked.size() - 1);
+    assertThat(asked.condition()).contains("account = " + SampleTopics.ACCOUNT);
+    assertThat(asked.until()).contains(NOW.plus(Duration.ofHours(4)));
+  }
+
+  @Test
+  void hostileTextComesOutHarmless() {
+    String hostile =
+        "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202e\u0000\u001b=cmd|'/c calc'!A1";
+    Alert alert =
+        Alert.newBuilder(console.topics.fresh("feedfeedfeedfeed", Severity.LOW))
+            .setReasons(new ArrayList<>(List.of(new Reason(hostile, 0.3, hostile.repeat(5)))))
+            .setGroup("counterparty=" + hostile)
+            .setMarket("main")
+            .setNotes(new ArrayList<>(List.of(new AlertNote(NOW, hostile, hostile.repeat(30)))))
+            .build();
+    alert.getTransactions().set(0, Records.transaction(hostile, hostile, hostile, hostile));
+    console.index.take(console.topics.next(alert, NOW));
+
+    for (String path :
+        List.of(
+            "/?status=all&order=newest",
+            "/alerts/feedfeedfeedfeed",
+            "/transactions?id=%3Cscript%3E")) {
+      HttpResponse<String> answer = get("admin", path);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      Document page = Jsoup.parse(answer.body());
+      assertThat(page.select("script:not([src]), img, iframe, object")).isEmpty();
+      assertThat(page.getAllElements()).allSatisfy(PagesTest::hasNoHandlers);
+      assertThat(answer.body()).doesNotContain("\u202e", "\u0000", "\u001b");
+    }
+  }
+
+  @Test
+  void ofTheAlertsAskedForThoseThatMatchComeBackAsRows() {
+    Document rows =
+        Jsoup.parse(
+            "<table>"
+                + get("viewer", "/queue/rows?severity=critical&ids=" + id(12) + "," + id(13)).body()
+                + "</table>");
+
+    assertThat(rows.select("tr[data-alert]").eachAttr("data-alert")).containsExactly(id(12));
+  }
+
+  @Test
+  void theQueueIsReadPartByPart() {
+    Document first = Jsoup.parse(get("viewer", "/?status=all").body());
+    String next = first.select("[data-test=next-page]").attr("href");
+
+    Document second = Jsoup.parse(get("viewer", next).body());
+
+    List<String> seen = first.select("tr[data-alert]").eachAttr("data-alert");
+    assertThat(seen).hasSize(QueueQuery.ROWS);
+    assertThat(second.select("tr[data-alert]").eachAttr("data-alert"))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(seen);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/?status=odd",
+        "/?severity=odd",
+        "/?order=odd",
+        "/?after=odd",
+        "/suppressions?after=odd"
+      })
+  void whatCannotBeAskedForIsAnsweredWithAPage(String path) {
+    HttpResponse<String> answer = get("viewer", path);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(Jsoup.parse(answer.body()).select("h1").text()).isEqualTo("Not understood");
+  }
+
+  @Test
+  void anAlertThatIsNotThereIsSaidToBe() {
+    HttpResponse<String> answer = get("viewer", "/alerts/0000000000000000");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("There is no such alert here");
+  }
+
+  @Test
+  void stylesAndScriptsMayBeKeptForEverAndPagesNever() {
+    HttpResponse<String> page = get("viewer", "/");
+    String style = Jsoup.parse(page.body()).select("link[rel=stylesheet]").attr("href");
+
+    HttpResponse<String> asset = get("viewer", style);
+
+    assertThat(style).matches("/assets/console\\.[0-9a-f]{16}\\.css");
+    assertThat(asset.headers().firstValue("Cache-Control"))
+        .contains("public, max-age=31536000, immutable");
+    assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void aBrowserThatFollowsIsToldWhichAlertIsNewAndNothingElseOfIt() throws Exception {
+    HttpRequest request =
+        request("/events")
+            .setHeader("Accept", "text/event-stream")
+            .header("Authorization", "Bearer " + token("viewer"))
+            .build();
+    var stream = browser.send(request, BodyHandlers.ofInputStream());
+    try (BufferedReader events =
+        new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+      events.readLine();
+      await().until(() -> console.live.followers() > 0);
+      console.index.take(
+          console.topics.next(console.topics.fresh("abababababababab", Severity.HIGH), NOW));
+
+      String told =
+          Stream.generate(() -> line(events))
+              .filter(line -> line.contains("abababab"))
+              .findFirst()
+              .orElseThrow();
+
+      assertThat(told)
+          .startsWith("data:")
+          .contains("\"alerts\":[\"abababababababab\"]")
+          .doesNotContain("FI21");
+    }
+  }
+
+  private static String line(BufferedReader events) {
+    try {
+      return events.readLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void hasNoHandlers(Element element) {
+    assertThat(element.attributes().asList())
+        .noneMatch(attribute -> attribute.getKey().startsWith("on"));
+  }
+
+  private static boolean isLabelled(Document page, Element field) {
+    return field.parents().is("label")
+        || !page.select("label[for=" + field.id() + "]").isEmpty()
+        || field.hasAttr("aria-label");
+  }
+
+  private HttpResponse<String> get(String role, String path) {
+    return send(request(path).header("Authorization", "Bearer " + token(role)).GET());
+  }
+
+  private HttpResponse<String> post(String role, String path, String form) {
+    return send(
+        request(path)
+            .header("Authorization", "Bearer " + token(role))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(console.at(path)))
+        .timeout(Duration.ofSeconds(30))
+        .header("Accept", "text/html");
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return browser.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String id(int number) {
+    return "%016x".formatted(0x5f3a9c0000000000L + number * 7_919L);
+  }
+
+  private static String token(String role) {
+    return "token-of-" + role + "-that-is-long-enough-0123456789";
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
