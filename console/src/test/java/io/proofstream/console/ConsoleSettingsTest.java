@@ -27,8 +27,7 @@ final class ConsoleSettingsTest {
   @Test
   void aHistoryThatIsNoneIsRefusedWithItsKeyAndValue() {
     for (String history : new String[] {"35 days", "PT1M", "P500D"}) {
-      assertThatThrownBy(
-              () -> read(Map.of("console.http.port", "0", "console.history", history)))
+      assertThatThrownBy(() -> read(Map.of("console.http.port", "0", "console.history", history)))
           .isInstanceOf(SettingsException.class)
           .hasMessageContaining("console.history=");
     }
@@ -36,8 +35,7 @@ final class ConsoleSettingsTest {
 
   @Test
   void anAddressBeyondLoopbackIsRefusedWhereNobodyHasToSignIn() {
-    assertThatThrownBy(
-            () -> read(Map.of("console.http.port", "0", "console.http.host", "0.0.0.0")))
+    assertThatThrownBy(() -> read(Map.of("console.http.port", "0", "console.http.host", "0.0.0.0")))
         .isInstanceOf(SettingsException.class);
   }
 

@@ -59,13 +59,10 @@ final class WhyTest {
   private static Facts flagged(Optional<AlertHandling> handling) {
     return new Facts(
         "t",
-        Optional.of(
-            new Facts.Decided("main", AT, Outcome.REVIEW, 0.81, Optional.empty())),
+        Optional.of(new Facts.Decided("main", AT, Outcome.REVIEW, 0.81, Optional.empty())),
         Optional.empty(),
         handling.map(
-            each ->
-                new Facts.Handled(
-                    each, Optional.of("a1"), Optional.of("s1"), Optional.of(AT))),
+            each -> new Facts.Handled(each, Optional.of("a1"), Optional.of("s1"), Optional.of(AT))),
         Optional.empty(),
         Optional.empty(),
         0);
