@@ -27,6 +27,10 @@ final class TopicsTest {
             "alerts.high-value.v1",
             "alerts.2nd-line.v1",
             "actions.v1",
+            "handlings.v1",
+            "suppressions.v1",
+            "alert.deadletters.v1",
+            "alert.resends.v1",
             "artifacts.v1",
             "activations.v1",
             "checkpoints.v1",
@@ -48,7 +52,7 @@ final class TopicsTest {
 
   @Test
   void dataTopicsHaveOneAgentThatWritesThem() {
-    Set<String> shared = Set.of("agents.v1", "artifacts.v1", "activations.v1");
+    Set<String> shared = Set.of("agents.v1", "artifacts.v1", "activations.v1", "alert.resends.v1");
 
     assertThat(all)
         .filteredOn(topic -> !shared.contains(topic.name()))
