@@ -22,9 +22,4 @@ public record Silence(
       throw new IllegalArgumentException("silence %s ends before it begins".formatted(id));
     }
   }
-
-  /** Whether it lasts at the given time. */
-  public boolean lasts(Instant now) {
-    return !now.isBefore(from) && now.isBefore(until);
-  }
 }

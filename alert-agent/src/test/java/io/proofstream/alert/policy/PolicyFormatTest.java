@@ -56,7 +56,7 @@ final class PolicyFormatTest {
     assertThat(silence.match().text()).isEqualTo("counterparty = M-17");
     assertThat(silence.owner()).isEqualTo("jane");
     assertThat(silence.until()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
-    assertThat(silence.lasts(Instant.EPOCH)).isTrue();
+    assertThat(silence.from()).isEqualTo(Instant.EPOCH);
   }
 
   @Test
