@@ -2,6 +2,7 @@ package io.proofstream.alert;
 
 import io.proofstream.alert.delivery.Deliveries;
 import io.proofstream.alert.publication.PolicyInForce;
+import io.proofstream.console.Console;
 import io.proofstream.runtime.kafka.StreamsRunner;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Reads the policy to its end, then runs the {@link AlertTopology}, and beside it the deliveries of
- * what it writes.
+ * what it writes and the console.
  */
 final class AlertAgent implements Agent {
   /** Names the consumer group and the changelog; a change of it forgets all open alerts. */
@@ -53,6 +54,7 @@ final class AlertAgent implements Agent {
     runner = Optional.of(streams);
     streams.start();
     deliveries = Optional.of(resources.add(Deliveries.start(context, settings.delivery())));
+    settings.console().ifPresent(console -> resources.add(Console.start(context, console)));
   }
 
   @Override

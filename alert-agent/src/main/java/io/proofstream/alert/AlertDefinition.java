@@ -1,6 +1,7 @@
 package io.proofstream.alert;
 
 import io.proofstream.alert.delivery.DeliverySettings;
+import io.proofstream.console.Console;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
@@ -52,6 +53,7 @@ public final class AlertDefinition implements AgentDefinition<AlertSettings> {
     topics.add(Topics.ARTIFACTS);
     topics.add(Topics.ACTIVATIONS);
     topics.addAll(settings.delivery().writes());
+    settings.console().ifPresent(console -> topics.addAll(Console.WRITES));
     return topics;
   }
 
@@ -63,6 +65,7 @@ public final class AlertDefinition implements AgentDefinition<AlertSettings> {
     topics.add(Topics.ARTIFACTS);
     topics.add(Topics.ACTIVATIONS);
     topics.addAll(settings.delivery().reads());
+    settings.console().ifPresent(console -> topics.addAll(Console.READS));
     return topics;
   }
 

@@ -3,11 +3,13 @@ package io.proofstream.alert;
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 
 import io.proofstream.alert.delivery.DeliverySettings;
+import io.proofstream.console.ConsoleSettings;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.settings.SettingsException;
 import io.proofstream.schemas.Topics;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -18,12 +20,14 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  *
  * @param stateDirectory where the markets' open alerts are kept between runs
  * @param delivery where alerts are delivered to besides topics
+ * @param console the console that this process serves; empty for none
  */
-public record AlertSettings(Path stateDirectory, DeliverySettings delivery) {
+public record AlertSettings(
+    Path stateDirectory, DeliverySettings delivery, Optional<ConsoleSettings> console) {
   private static final String STATE_DIRECTORY = "alert.state.dir";
 
   static ConfigDef definition() {
-    return DeliverySettings.define(new ConfigDef())
+    return ConsoleSettings.define(DeliverySettings.define(new ConfigDef()))
         .define(
             STATE_DIRECTORY,
             Type.STRING,
@@ -34,7 +38,9 @@ public record AlertSettings(Path stateDirectory, DeliverySettings delivery) {
   static AlertSettings of(AbstractConfig config, CommonSettings common) {
     requireQueues(common.alertQueues());
     return new AlertSettings(
-        Path.of(config.getString(STATE_DIRECTORY)), DeliverySettings.of(config, common));
+        Path.of(config.getString(STATE_DIRECTORY)),
+        DeliverySettings.of(config, common),
+        ConsoleSettings.of(config));
   }
 
   private static void requireQueues(List<String> queues) {
