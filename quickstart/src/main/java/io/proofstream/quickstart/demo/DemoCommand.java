@@ -9,6 +9,7 @@ import io.proofstream.quickstart.directory.DataDirectory;
 import io.proofstream.quickstart.directory.SystemLock;
 import io.proofstream.quickstart.simulator.Simulator;
 import io.proofstream.quickstart.system.LocalSystem;
+import io.proofstream.quickstart.system.SystemSettings;
 import io.proofstream.runtime.lifecycle.Exit;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     requireRanges();
     try (SystemLock lock = DemoDirectory.prepare(new DataDirectory(data));
-        LocalSystem system = new LocalSystem(lock, console::progress)) {
+        LocalSystem system = new LocalSystem(lock, SystemSettings.NONE, console::progress)) {
       Exit.onTermination(system::close);
       DemoRun run = new DemoRun(console, lock.data(), system, new Simulator(seed, transactions));
       DemoSummary summary = run.run(rate, exit);

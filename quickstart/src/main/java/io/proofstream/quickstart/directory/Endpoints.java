@@ -19,20 +19,24 @@ import java.util.TreeMap;
  *
  * @param bootstrapServers the broker, host:port
  * @param schemaRegistry the registry's address for Confluent's API
- * @param console the console's address; null as long as there is none
+ * @param console the console's address
  * @param metrics each agent's address for metrics and health
  * @param pids each process's id, that of the whole as "up"
+ * @param common the settings that it was started with and that clients need, too
  */
 public record Endpoints(
     String bootstrapServers,
     String schemaRegistry,
     String console,
     Map<String, String> metrics,
-    Map<String, Long> pids) {
+    Map<String, Long> pids,
+    Map<String, String> common) {
 
   public Endpoints {
     metrics = new TreeMap<>(metrics);
     pids = new TreeMap<>(pids);
+    // A file that an earlier version left behind has none.
+    common = common == null ? Map.of() : new TreeMap<>(common);
   }
 
   /**
@@ -55,16 +59,18 @@ public record Endpoints(
 
   /** Settings that reach the system; its one broker keeps one replica of each topic. */
   public Map<String, String> settings() {
-    return Map.of(
-        "bootstrap.servers", bootstrapServers,
-        "schema.registry.url", schemaRegistry,
-        "topic.replication", "1");
+    Map<String, String> settings = new TreeMap<>(common);
+    settings.put("bootstrap.servers", bootstrapServers);
+    settings.put("schema.registry.url", schemaRegistry);
+    settings.put("topic.replication", "1");
+    return settings;
   }
 
   /** Tells them to a person. */
   public void print(PrintStream target) {
     target.println("broker           " + bootstrapServers);
     target.println("schema registry  " + schemaRegistry);
+    target.println("console          " + console);
     metrics.forEach((agent, url) -> target.printf("%-16s %s/metrics%n", agent, url));
   }
 

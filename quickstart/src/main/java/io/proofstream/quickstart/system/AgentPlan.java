@@ -1,10 +1,12 @@
 package io.proofstream.quickstart.system;
 
+import io.proofstream.localcluster.LoopbackPort;
 import io.proofstream.quickstart.directory.DataDirectory;
 import io.proofstream.runtime.lifecycle.AgentLauncher;
 import io.proofstream.schemas.Party;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +17,14 @@ import java.util.TreeMap;
  * @param ownSettings its settings besides addresses and port
  */
 record AgentPlan(Party party, int heapMib, Map<String, String> ownSettings) {
+  /** Where an agent serves metrics and health. */
+  static final String HTTP_PORT = "http.port";
+
+  /** Where the alert agent serves the console. */
+  static final String CONSOLE_PORT = "console.http.port";
+
+  private static final String CONSOLE_HOST = "console.http.host";
+  private static final String CONSOLE_TLS = "console.tls.keystore";
   private static final int COLLECTOR_HEAP_MIB = 256;
   private static final int ANALYZER_HEAP_MIB = 1_024;
   private static final int STORAGE_HEAP_MIB = 512;
@@ -38,7 +48,13 @@ record AgentPlan(Party party, int heapMib, Map<String, String> ownSettings) {
             ANALYZER_HEAP_MIB,
             Map.of("analyzer.state.dir", data.state("analyzer").toString())),
         new AgentPlan(
-            Party.ALERT, ALERT_HEAP_MIB, Map.of("alert.state.dir", data.state("alert").toString())),
+            Party.ALERT,
+            ALERT_HEAP_MIB,
+            Map.of(
+                "alert.state.dir",
+                data.state("alert").toString(),
+                "console.index.dir",
+                data.state("console").toString())),
         new AgentPlan(
             Party.STORAGE, STORAGE_HEAP_MIB, Map.of("storage.audit.dir", data.audit().toString())));
   }
@@ -47,15 +63,40 @@ record AgentPlan(Party party, int heapMib, Map<String, String> ownSettings) {
     return AgentLauncher.nameOf(party);
   }
 
+  /** The same with what the user sets on top. */
+  AgentPlan with(SystemSettings user) {
+    Map<String, String> settings = new TreeMap<>(ownSettings);
+    settings.putAll(user.of(name()));
+    return new AgentPlan(party, heapMib, settings);
+  }
+
+  /** The settings that need a free port: those that name one and that the user leaves open. */
+  List<String> portKeys() {
+    boolean console = party == Party.ALERT && !ownSettings.containsKey(CONSOLE_PORT);
+    return console ? List.of(HTTP_PORT, CONSOLE_PORT) : List.of(HTTP_PORT);
+  }
+
+  /** Where the console listens, for people; empty where this agent has none. */
+  Optional<String> console(Map<String, String> settings) {
+    return Optional.ofNullable(settings.get(CONSOLE_PORT))
+        .map(
+            port ->
+                "%s://%s:%s"
+                    .formatted(
+                        settings.containsKey(CONSOLE_TLS) ? "https" : "http",
+                        settings.getOrDefault(CONSOLE_HOST, LoopbackPort.HOST),
+                        port));
+  }
+
   /**
    * @param cluster settings that reach broker and registry
-   * @param httpPort where it serves metrics and health
+   * @param ports a port for each of {@link #portKeys}
    * @return its settings
    */
-  Map<String, String> settings(Map<String, String> cluster, int httpPort) {
+  Map<String, String> settings(Map<String, String> cluster, Map<String, LoopbackPort> ports) {
     Map<String, String> settings = new TreeMap<>(ownSettings);
     settings.putAll(cluster);
-    settings.put("http.port", Integer.toString(httpPort));
+    ports.forEach((key, port) -> settings.put(key, Integer.toString(port.number())));
     settings.put("state.interval.ms", STATE_INTERVAL_MS);
     return settings;
   }

@@ -9,6 +9,7 @@ import io.proofstream.quickstart.Main;
 import io.proofstream.quickstart.directory.DataDirectory;
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /** Starts agents as child processes that run this same program. */
 final class AgentProcesses {
@@ -43,25 +46,52 @@ final class AgentProcesses {
    *
    * @param plan which, and how
    * @param cluster settings that reach broker and registry
-   * @return where it serves metrics and health
+   * @return where it is to be reached
    * @throws ChildStartException if it does not start; quotes the end of its log
    */
-  String start(AgentPlan plan, Map<String, String> cluster)
+  AgentAddresses start(AgentPlan plan, Map<String, String> cluster)
       throws IOException, InterruptedException {
+    Path settings = data.config().resolve(plan.name() + ".properties");
     for (int tries = 1; ; tries++) {
-      LoopbackPort port = LoopbackPort.free();
-      Path settings = data.config().resolve(plan.name() + ".properties");
-      write(settings, plan.settings(cluster, port.number()));
-      String url = "http://" + port;
+      Map<String, LoopbackPort> ports = ports(plan, settings);
+      Map<String, String> effective = plan.settings(cluster, ports);
+      write(settings, effective);
+      String url = "http://" + ports.get(AgentPlan.HTTP_PORT);
       try {
         supervisor.start(child(plan, settings, url));
-        return url;
+        return new AgentAddresses(url, plan.console(effective));
       } catch (ChildStartException e) {
-        if (port.isFree() || tries == PORT_TRIES_MAX) {
+        if (allFree(ports.values()) || tries == PORT_TRIES_MAX) {
           throw e;
         }
       }
     }
+  }
+
+  /** Those of the last start where they can be had again, so that a bookmark stays good. */
+  private static Map<String, LoopbackPort> ports(AgentPlan plan, Path settings) throws IOException {
+    Properties before = new Properties();
+    if (Files.exists(settings)) {
+      try (Reader reader = Files.newBufferedReader(settings, StandardCharsets.UTF_8)) {
+        before.load(reader);
+      }
+    }
+    Map<String, LoopbackPort> ports = new TreeMap<>();
+    for (String key : plan.portKeys()) {
+      String number = before.getProperty(key);
+      LoopbackPort last = number == null ? null : new LoopbackPort(Integer.parseInt(number));
+      ports.put(key, last != null && last.isFree() ? last : LoopbackPort.free());
+    }
+    return ports;
+  }
+
+  private static boolean allFree(Collection<LoopbackPort> ports) throws IOException {
+    for (LoopbackPort port : ports) {
+      if (!port.isFree()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private ChildSpec child(AgentPlan plan, Path settings, String url) {

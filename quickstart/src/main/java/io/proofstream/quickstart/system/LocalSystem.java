@@ -39,12 +39,14 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class LocalSystem implements AutoCloseable {
   private final DataDirectory data;
+  private final SystemSettings settings;
   private final Consumer<String> progress;
   private final List<AgentPlan> plans;
   private final Supervisor supervisor;
   private final Object closeLock = new Object();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Map<String, String> metrics = new TreeMap<>();
+  private String console;
   private volatile Optional<String> failure = Optional.empty();
   private volatile boolean closing;
   private Optional<LocalCluster> cluster = Optional.empty();
@@ -53,12 +55,14 @@ public final class LocalSystem implements AutoCloseable {
 
   /**
    * @param lock held on the directory where everything is kept; stays the caller's
+   * @param settings what the user sets
    * @param progress told what is going on, a sentence at a time, from several threads
    */
-  public LocalSystem(SystemLock lock, Consumer<String> progress) {
+  public LocalSystem(SystemLock lock, SystemSettings settings, Consumer<String> progress) {
     this.data = lock.data();
+    this.settings = settings;
     this.progress = progress;
-    this.plans = AgentPlan.all(data);
+    this.plans = AgentPlan.all(data).stream().map(plan -> plan.with(settings)).toList();
     this.supervisor = new Supervisor(RestartPolicy.DEFAULT, this::changed);
   }
 
@@ -87,7 +91,13 @@ public final class LocalSystem implements AutoCloseable {
     Map<String, Long> pids = new TreeMap<>(supervisor.pids());
     pids.put("up", ProcessHandle.current().pid());
     LocalCluster services = cluster.orElseThrow();
-    return new Endpoints(services.bootstrapServers(), services.registryUrl(), null, metrics, pids);
+    return new Endpoints(
+        services.bootstrapServers(),
+        services.registryUrl(),
+        console,
+        metrics,
+        pids,
+        settings.common());
   }
 
   /** Settings that reach it. */
@@ -184,13 +194,13 @@ public final class LocalSystem implements AutoCloseable {
 
   /** All at once: most of a start is waiting. */
   private void startAgents() throws IOException, InterruptedException {
-    Map<String, String> settings = endpoints().settings();
+    Map<String, String> reach = endpoints().settings();
     AgentProcesses processes = new AgentProcesses(data, supervisor);
     ExecutorService starters = Executors.newFixedThreadPool(plans.size());
     try {
       List<Future<Void>> starts = new ArrayList<>();
       for (AgentPlan plan : plans) {
-        starts.add(starters.submit(() -> start(processes, plan, settings)));
+        starts.add(starters.submit(() -> start(processes, plan, reach)));
       }
       for (Future<Void> start : starts) {
         start.get();
@@ -205,11 +215,12 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private Void start(AgentProcesses processes, AgentPlan plan, Map<String, String> settings)
+  private Void start(AgentProcesses processes, AgentPlan plan, Map<String, String> reach)
       throws IOException, InterruptedException {
-    String url = processes.start(plan, settings);
+    AgentAddresses addresses = processes.start(plan, reach);
     synchronized (this) {
-      metrics.put(plan.name(), url);
+      metrics.put(plan.name(), addresses.metrics());
+      addresses.console().ifPresent(address -> console = address);
     }
     return null;
   }

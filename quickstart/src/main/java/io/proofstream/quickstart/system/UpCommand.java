@@ -9,6 +9,8 @@ import io.proofstream.quickstart.directory.Endpoints;
 import io.proofstream.quickstart.directory.SystemLock;
 import io.proofstream.runtime.lifecycle.Exit;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,18 @@ public final class UpCommand implements Callable<Integer> {
       description = "where everything is kept (default: ./proofstream-data)")
   private Path data = Path.of(DataDirectory.DEFAULT);
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "properties file with settings of the whole system: markets, alert.queues …")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(
+      names = "--agent-config",
+      paramLabel = "AGENT=FILE",
+      description = "properties file with further settings of one agent; may be given for each")
+  private Map<String, Path> agentConfigs = Map.of();
+
   @Mixin private OutputFormat output;
 
   /**
@@ -41,8 +55,9 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    SystemSettings settings = SystemSettings.read(config, agentConfigs);
     try (SystemLock lock = SystemLock.take(new DataDirectory(data));
-        LocalSystem system = new LocalSystem(lock, console::progress)) {
+        LocalSystem system = new LocalSystem(lock, settings, console::progress)) {
       Exit.onTermination(system::close);
       lock.data().disown();
       Endpoints endpoints = system.start();

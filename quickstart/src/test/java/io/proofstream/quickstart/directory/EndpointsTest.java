@@ -20,7 +20,8 @@ class EndpointsTest {
           "http://127.0.0.1:8081",
           null,
           Map.of("analyzer", "http://127.0.0.1:1"),
-          Map.of("up", 17L));
+          Map.of("up", 17L),
+          Map.of("alert.queues", "urgent"));
 
   @Test
   void whatIsWrittenIsReadBack() throws IOException {
@@ -45,12 +46,17 @@ class EndpointsTest {
         .hasContent(
             "{\"bootstrap_servers\":\"127.0.0.1:9092\",\"schema_registry\":\"http://127.0.0.1:8081\","
                 + "\"console\":null,\"metrics\":{\"analyzer\":\"http://127.0.0.1:1\"},"
-                + "\"pids\":{\"up\":17}}");
+                + "\"pids\":{\"up\":17},\"common\":{\"alert.queues\":\"urgent\"}}");
   }
 
   @Test
   void itsSettingsAskForNoMoreReplicasThanItHasBrokers() {
     assertThat(endpoints.settings()).containsEntry("topic.replication", "1");
+  }
+
+  @Test
+  void itsSettingsAreThoseThatTheSystemWasStartedWith() {
+    assertThat(endpoints.settings()).containsEntry("alert.queues", "urgent");
   }
 
   @Test
