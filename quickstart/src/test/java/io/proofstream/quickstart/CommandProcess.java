@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The command as a user has it: the script, run in a process of its own. */
-final class CommandProcess implements AutoCloseable {
+public final class CommandProcess implements AutoCloseable {
   static final Duration START_MAX = Duration.ofMinutes(2);
   static final Duration END_MAX = Duration.ofMinutes(2);
 
@@ -37,7 +37,7 @@ final class CommandProcess implements AutoCloseable {
     this.err = err;
   }
 
-  static CommandProcess start(Path directory, String... arguments) throws IOException {
+  public static CommandProcess start(Path directory, String... arguments) throws IOException {
     Path out = Files.createTempFile(directory, "stdout", ".txt");
     Path err = Files.createTempFile(directory, "stderr", ".txt");
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
@@ -52,20 +52,20 @@ final class CommandProcess implements AutoCloseable {
   }
 
   /** Runs a command to its end and returns what it said, which has to be one JSON object. */
-  static JsonNode json(Path directory, String... arguments) throws Exception {
+  public static JsonNode json(Path directory, String... arguments) throws Exception {
     try (CommandProcess command = start(directory, arguments)) {
       assertThat(command.awaitEnd()).as(command.err()).isZero();
       return command.outAsJson();
     }
   }
 
-  int awaitEnd() throws InterruptedException {
+  public int awaitEnd() throws InterruptedException {
     assertThat(process.waitFor(END_MAX.toSeconds(), TimeUnit.SECONDS)).as(err()).isTrue();
     return process.exitValue();
   }
 
   /** Waits until the system it runs is ready. */
-  Endpoints awaitReady(DataDirectory data) {
+  public Endpoints awaitReady(DataDirectory data) {
     await().atMost(START_MAX).until(() -> !process.isAlive() || tells(data));
     assertThat(process.isAlive()).as(err()).isTrue();
     return Endpoints.read(data.endpoints());
@@ -77,33 +77,33 @@ final class CommandProcess implements AutoCloseable {
         && Endpoints.read(data.endpoints()).pids().get("up") == process.pid();
   }
 
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
-  boolean ended() {
+  public boolean ended() {
     return !process.isAlive();
   }
 
-  JsonNode outAsJson() throws IOException {
+  public JsonNode outAsJson() throws IOException {
     return new ObjectMapper()
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .readTree(Files.readString(out));
   }
 
-  String out() {
+  public String out() {
     return read(out);
   }
 
-  String err() {
+  public String err() {
     return read(err);
   }
 
-  static boolean anyAlive(Collection<Long> pids) {
+  public static boolean anyAlive(Collection<Long> pids) {
     return pids.stream()
         .anyMatch(pid -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
   }
