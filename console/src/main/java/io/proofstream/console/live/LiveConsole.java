@@ -1,18 +1,18 @@
 package io.proofstream.console.live;
 
+import io.javalin.http.Context;
 import io.javalin.http.ServiceUnavailableResponse;
-import io.javalin.http.sse.SseClient;
 import io.proofstream.console.access.Access;
 import io.proofstream.console.access.Permission;
 import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.IndexChange;
+import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,8 +22,11 @@ import org.slf4j.LoggerFactory;
 
 /** Tells browsers what changed, and remembers the last hour's figures. */
 public final class LiveConsole implements AutoCloseable {
-  /** Browsers that follow at the same time. */
-  public static final int CLIENTS_MAX = 256;
+  /** Browsers that follow at the same time; each holds a thread of the server, which has 250. */
+  public static final int CLIENTS_MAX = 128;
+
+  /** How often one that has nothing to be told is sent a sign of life. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   /** How often each browser is told at most. */
   public static final Duration TELL_EVERY = Duration.ofMillis(500);
@@ -43,8 +46,6 @@ public final class LiveConsole implements AutoCloseable {
   private final FeatureSampler sampler;
   private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticks;
-  private final ExecutorService senders =
-      Executors.newCachedThreadPool(task -> daemon(task, "send"));
   private final AutoCloseable subscription;
   private int counts;
 
@@ -61,27 +62,53 @@ public final class LiveConsole implements AutoCloseable {
   /** Begins to count and to tell. */
   public static LiveConsole start(ConsoleIndex index, Access access, InstantSource clock) {
     LiveConsole live = new LiveConsole(index, access, clock);
-    live.every(TELL_EVERY, live::tell);
+    live.every(TELL_EVERY, live::flush);
     live.every(COUNT_EVERY, live::count);
     live.every(COUNT_EVERY, live.sampler::sample);
     return live;
   }
 
   /**
-   * A browser that wants to follow.
+   * Tells a browser what changes until it goes, may look no longer or is dismissed. The request's
+   * own thread waits and writes: what is written to an answer that has ended fails here, and there
+   * is nobody else who could write to it.
    *
-   * @throws ServiceUnavailableResponse if too many do
+   * @throws ServiceUnavailableResponse if too many follow
+   * @throws InterruptedException if the server stops
    */
-  public void follow(SseClient browser) {
-    access.require(browser.ctx(), Permission.VIEW);
-    if (clients.size() >= CLIENTS_MAX) {
-      throw new ServiceUnavailableResponse("too many browsers follow");
-    }
-    LiveClient client = new LiveClient(new SseSink(browser, access), clock.instant());
-    browser.keepAlive();
-    browser.onClose(() -> clients.remove(client));
-    browser.sendComment("here");
+  public void follow(Context ctx) throws InterruptedException {
+    access.require(ctx, Permission.VIEW);
+    LiveClient client = new LiveClient();
     clients.add(client);
+    try {
+      if (clients.size() > CLIENTS_MAX) {
+        throw new ServiceUnavailableResponse("too many browsers follow");
+      }
+      tell(client, EventStream.open(ctx.res()), ctx);
+    } catch (IOException e) {
+      LOG.debug("a browser that followed is gone");
+    } finally {
+      clients.remove(client);
+    }
+  }
+
+  private void tell(LiveClient client, EventStream stream, Context ctx)
+      throws IOException, InterruptedException {
+    while (!client.dismissed()) {
+      Optional<Message> message = client.next(HEARTBEAT);
+      if (message.isPresent()) {
+        stream.send(message.get());
+      } else if (access.holds(ctx)) {
+        stream.beat();
+      } else {
+        client.dismiss();
+      }
+    }
+  }
+
+  /** Sends all who follow away; to be called before the server stops, whose threads they hold. */
+  public void dismissAll() {
+    clients.forEach(LiveClient::dismiss);
   }
 
   /** How many browsers follow. */
@@ -110,17 +137,8 @@ public final class LiveConsole implements AutoCloseable {
     }
   }
 
-  private void tell() {
-    Instant now = clock.instant();
-    clients.removeIf(client -> !kept(client, now));
-  }
-
-  private boolean kept(LiveClient client, Instant now) {
-    boolean kept = client.flush(now, senders);
-    if (!kept) {
-      senders.execute(client::close);
-    }
-    return kept;
+  private void flush() {
+    clients.forEach(LiveClient::flush);
   }
 
   private void count() {
@@ -158,7 +176,6 @@ public final class LiveConsole implements AutoCloseable {
       throw new IllegalStateException("leaving the index", e);
     }
     ticks.shutdownNow();
-    clients.forEach(LiveClient::close);
-    senders.shutdownNow();
+    dismissAll();
   }
 }

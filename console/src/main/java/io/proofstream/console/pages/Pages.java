@@ -52,7 +52,7 @@ public final class Pages {
   /** Adds all of them. */
   public void add(RoutesConfig routes) {
     routes.get(Assets.ROUTE, site.assets()::serve);
-    routes.sse("/events", site.live()::follow);
+    routes.get("/events", site.live()::follow);
     new QueuePages(site).add(routes);
     AlertPages alerts = new AlertPages(site);
     alerts.add(routes);

@@ -362,6 +362,25 @@ final class PagesTest {
     }
   }
 
+  @Test
+  void aBrowserThatWentIsForgottenAtTheNextChanges() throws Exception {
+    HttpRequest request =
+        request("/events").header("Authorization", "Bearer " + token("viewer")).build();
+    var stream = browser.send(request, BodyHandlers.ofInputStream());
+    await().until(() -> console.live.followers() > 0);
+
+    stream.body().close();
+
+    await()
+        .until(
+            () -> {
+              console.index.take(
+                  console.topics.next(
+                      console.topics.fresh("cdcdcdcdcdcdcdcd", Severity.HIGH), NOW));
+              return console.live.followers() == 0;
+            });
+  }
+
   private static String line(BufferedReader events) {
     try {
       return events.readLine();
