@@ -188,6 +188,11 @@ public final class ConsoleIndex implements AutoCloseable {
     return read(LogQueries::heads);
   }
 
+  /** Where the audit log has a decision; empty while it has not recorded it. */
+  public Optional<Proof> proof(DecisionRow decision) {
+    return read(session -> decisions.proof(session, decision));
+  }
+
   /** Where the audit log has a record; empty while it has not recorded it. */
   public Optional<Proof> proof(Place place) {
     return read(session -> LogQueries.proof(session, place));
@@ -333,7 +338,7 @@ public final class ConsoleIndex implements AutoCloseable {
                         .filter(handling -> handling.market().equals(row.market()))
                         .reduce((first, last) -> last),
                     read(session -> CaseQueries.verdicts(session, id)),
-                    proof(place)));
+                    proof(row)));
   }
 
   private <T> T read(Database.Work<T> work) {

@@ -43,6 +43,48 @@ final class DecisionQueries {
     return handled(session, found.stream().map(Keyed::row).toList());
   }
 
+  /**
+   * Where the log has a decision: its run's decisions are counted up to it. Where the index has not
+   * all of them, what the offset alone says.
+   */
+  Optional<Proof> proof(Session session, DecisionRow decision) throws SQLException {
+    Place place = decision.place();
+    Optional<RecordedRun> run = LogQueries.run(session, place);
+    if (run.isEmpty() || run.get().proof(place).exact()) {
+      return run.map(found -> found.proof(place));
+    }
+    for (long segment : DecisionSegments.newestFirst(session)) {
+      Optional<Long> before = before(session, segment, decision, run.get());
+      if (before.isPresent()) {
+        return Optional.of(run.get().exactly(place, before.get()));
+      }
+    }
+    return Optional.of(run.get().proof(place));
+  }
+
+  /** Rows of a partition are in the order of their offsets, so a run is among its neighbours. */
+  private Optional<Long> before(
+      Session session, long segment, DecisionRow decision, RecordedRun run) throws SQLException {
+    long reach = (run.last() - run.first() + 1) * markets.size();
+    return session
+        .first(
+            ("SELECT count(*), count(*) FILTER (WHERE run.off < own.off)"
+                    + " FROM decision_%1$d own, decision_%1$d run"
+                    + " WHERE own.transaction_id = ? AND own.part = ? AND own.off = ?"
+                    + " AND run.rowid BETWEEN own.rowid - ? AND own.rowid + ?"
+                    + " AND run.part = own.part AND run.off BETWEEN ? AND ?")
+                .formatted(segment),
+            row -> row.getInt(1) == run.count() ? row.getLong(2) : -1,
+            decision.transactionId(),
+            decision.place().partition(),
+            decision.place().offset(),
+            reach,
+            reach,
+            run.first(),
+            run.last())
+        .filter(before -> before >= 0);
+  }
+
   List<DecisionRow> latest(Session session, int limit) throws SQLException {
     List<DecisionRow> found = new ArrayList<>();
     for (long segment : DecisionSegments.newestFirst(session)) {

@@ -1,6 +1,5 @@
 package io.proofstream.console.index;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -26,29 +25,29 @@ final class LogQueries {
                 Instant.ofEpochMilli(row.getLong(6))));
   }
 
+  /** Where the log has a record of which no more is known than its offset. */
   static Optional<Proof> proof(Session session, Place place) throws SQLException {
-    return session.first(
-        "SELECT first, last, entry, count, origin, size FROM receipt"
-            + " WHERE topic = ? AND part = ? AND last >= ? ORDER BY last LIMIT 1",
-        row -> proof(row, place),
-        place.topic(),
-        place.partition(),
-        place.offset());
+    return run(session, place).map(run -> run.proof(place));
   }
 
-  private static Proof proof(ResultSet row, Place place) throws SQLException {
-    long first = row.getLong(1);
-    long last = row.getLong(2);
-    int count = row.getInt(4);
-    if (place.offset() < first) {
-      return null;
-    }
-    boolean exact = last - first + 1 == count || place.offset() == first || place.offset() == last;
-    long entry = row.getLong(3);
-    if (exact) {
-      entry += place.offset() == last ? count - 1 : place.offset() - first;
-    }
-    return new Proof(place, row.getString(5), entry, exact, count, row.getLong(6));
+  /** The run of recorded offsets that a record is in. */
+  static Optional<RecordedRun> run(Session session, Place place) throws SQLException {
+    return session
+        .first(
+            "SELECT first, last, entry, count, origin, size FROM receipt"
+                + " WHERE topic = ? AND part = ? AND last >= ? ORDER BY last LIMIT 1",
+            row ->
+                new RecordedRun(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getInt(4),
+                    row.getString(5),
+                    row.getLong(6)),
+            place.topic(),
+            place.partition(),
+            place.offset())
+        .filter(run -> place.offset() >= run.first());
   }
 
   private static List<LogHead.Signature> signatures(String origin, String note) {

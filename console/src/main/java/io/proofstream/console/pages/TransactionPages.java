@@ -92,8 +92,7 @@ final class TransactionPages {
         rows.stream().map(row -> line(row, numbers, now)).toList(),
         rows.stream()
             .findFirst()
-            .flatMap(
-                row -> ProofBox.of(site.index().proof(row.place()), site.index().logHeads(), id)));
+            .flatMap(row -> ProofBox.of(site.index().proof(row), site.index().logHeads(), id)));
   }
 
   private static Set<String> numbersOf(List<DecisionRow> rows) {

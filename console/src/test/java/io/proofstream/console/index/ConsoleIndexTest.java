@@ -316,6 +316,33 @@ final class ConsoleIndexTest {
   }
 
   @Test
+  void ofADecisionBesideHolesTheEntryIsCounted() {
+    for (int i = 0; i < 6; i++) {
+      records.add(Topics.DECISIONS, Records.decision("t" + i, "a", START, Outcome.APPROVE));
+      records.skip(Topics.DECISIONS);
+    }
+    ReceiptRun run = new ReceiptRun("decisions.v1", 0, 2L, 8L, 500L, 4);
+    take(records.add(Topics.RECEIPTS, new Receipt("log", 900L, List.of(run))));
+
+    Proof proof = index.proof(index.decisions("t3").get(0)).orElseThrow();
+
+    assertThat(proof.exact()).isTrue();
+    assertThat(proof.entryIndex()).isEqualTo(502);
+  }
+
+  @Test
+  void whereTheIndexHasNotAllOfARunTheEntryIsNotGuessed() {
+    records.skip(Topics.DECISIONS).skip(Topics.DECISIONS);
+    records.add(Topics.DECISIONS, Records.decision("t", "a", START, Outcome.APPROVE));
+    ReceiptRun run = new ReceiptRun("decisions.v1", 0, 0L, 4L, 500L, 4);
+    take(records.add(Topics.RECEIPTS, new Receipt("log", 900L, List.of(run))));
+
+    Proof proof = index.proof(index.decisions("t").get(0)).orElseThrow();
+
+    assertThat(proof.exact()).isFalse();
+  }
+
+  @Test
   void whatIsOlderThanTheHistoryGoesAndOpenAlertsStay() {
     Alert closed = Records.alert("c", Severity.HIGH);
     take(

@@ -62,6 +62,12 @@ public final class Records {
     return this;
   }
 
+  /** Leaves an offset out, as the end of a transaction does. */
+  public Records skip(Topic<?> topic) {
+    offsets.merge(topic.name(), 1L, Long::sum);
+    return this;
+  }
+
   /** Adds alerts. */
   public Records alerts(Alert... alerts) {
     for (Alert alert : alerts) {
