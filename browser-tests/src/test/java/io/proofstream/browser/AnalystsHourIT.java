@@ -43,12 +43,7 @@ class AnalystsHourIT {
     system = RunningSystem.start(directory);
     Path file = directory.resolve("load.ndjson");
     Payments.write(
-        file,
-        SEED,
-        Instant.now(),
-        LOAD_PER_SECOND * LOAD_SECONDS,
-        LOAD_PER_SECOND,
-        FLAGGED_SHARE);
+        file, SEED, Instant.now(), LOAD_PER_SECOND * LOAD_SECONDS, LOAD_PER_SECOND, FLAGGED_SHARE);
     String rate = Integer.toString(LOAD_PER_SECOND);
     load = system.command("collect", "--ndjson", file.toString(), "--rate", rate);
     chromium = Chromium.start();
@@ -234,8 +229,8 @@ class AnalystsHourIT {
   private static Page signedIn(String name) {
     Page page = chromium.visitor();
     page.navigate(system.console() + "/login");
-    page.getByLabel("Name").fill(name);
-    page.getByLabel("Password").fill(RunningSystem.PASSWORD);
+    page.locator("#username").fill(name);
+    page.locator("#password").fill(RunningSystem.PASSWORD);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
     assertThat(page.locator("[data-test=viewer]")).hasText(name);
     return page;

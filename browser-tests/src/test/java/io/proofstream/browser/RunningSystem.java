@@ -3,17 +3,28 @@ package io.proofstream.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.proofstream.console.access.UserLine;
 import io.proofstream.quickstart.CommandProcess;
 import io.proofstream.quickstart.directory.DataDirectory;
 import io.proofstream.quickstart.directory.Endpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** {@code proofstream up} in a directory of its own, and commands that talk to it. */
+/**
+ * {@code proofstream up} in a directory of its own, with users victor (viewer), jane and james
+ * (analysts) and lena (lead), and commands that talk to it.
+ */
 final class RunningSystem implements AutoCloseable {
+  static final String PASSWORD = "correct horse battery";
+  private static final Map<String, String> ROLES =
+      Map.of("victor", "viewer", "jane", "analyst", "james", "analyst", "lena", "lead");
+
   private final Path directory;
   private final DataDirectory data;
   private final CommandProcess up;
@@ -26,9 +37,27 @@ final class RunningSystem implements AutoCloseable {
 
   static RunningSystem start(Path directory) throws Exception {
     DataDirectory data = new DataDirectory(directory.resolve("data"));
-    CommandProcess up = CommandProcess.start(directory, "up", "--data", data.root().toString());
+    String alert = "alert=" + alertSettings(directory);
+    CommandProcess up =
+        CommandProcess.start(
+            directory, "up", "--data", data.root().toString(), "--agent-config", alert);
     up.awaitReady(data);
     return new RunningSystem(directory, data, up);
+  }
+
+  private static Path alertSettings(Path directory) throws IOException {
+    List<String> lines = new ArrayList<>();
+    SecureRandom random = new SecureRandom();
+    ROLES.forEach(
+        (name, role) -> lines.add(UserLine.of(name, role, PASSWORD.toCharArray(), random)));
+    Path users =
+        Files.createFile(
+            directory.resolve("users"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(users, lines);
+    return Files.writeString(
+        directory.resolve("alert.properties"),
+        "console.access=users\nconsole.users.file=" + users + "\n");
   }
 
   Endpoints endpoints() {
