@@ -4,19 +4,31 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import io.proofstream.quickstart.CommandProcess;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What analysts do all day, in a browser, on a running system that meanwhile decides 200 payments a
@@ -31,6 +43,13 @@ class AnalystsHourIT {
   private static final int SHOWN_WITHIN_MS = (int) SHOWN_WITHIN.toMillis();
   private static final double LARGE = 900;
   private static final double SMALL = 9;
+
+  /** Impacts that are not to be found. */
+  private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+  /** Paths of the console; empty for an alert's. */
+  private static final List<String> PAGES =
+      List.of("/", "", "/transactions", "/overview", "/artifacts", "/suppressions", "/rejections");
 
   @TempDir private static Path directory;
   private static RunningSystem system;
@@ -78,12 +97,12 @@ class AnalystsHourIT {
     assertThat(alert.locator("[data-test=status]")).containsText(Pattern.compile("fraud", 2));
     Chromium.picture(alert, "alert-closed");
 
-    awaitFraudsKnown("fence", 1);
+    awaitFraudsKnown(alert, "fence", 1);
     assertThat(proofEntry(alert)).matches("entry [0-9,]+");
   }
 
   /** Payments at the place until one knows of the fraud: a verdict and a payment may cross. */
-  private static void awaitFraudsKnown(String counterparty, int frauds) {
+  private static void awaitFraudsKnown(Page page, String counterparty, int frauds) {
     int[] count = {0};
     await()
         .atMost(SHOWN_WITHIN)
@@ -91,10 +110,19 @@ class AnalystsHourIT {
             () -> {
               String id = "after-" + count[0]++;
               system.collect(Payments.line(id, "after", counterparty, Instant.now(), SMALL));
-              JsonNode why = system.json("alerts", "why", "--transaction", id, "-o", "json");
-              return why.at("/decision/evidence/features/counterparty_frauds_known_7d").asInt()
-                  == frauds;
+              return fraudsKnown(page, id) == frauds;
             });
+  }
+
+  /** As the decision of a payment has it; -1 while the console does not have the decision. */
+  private static int fraudsKnown(Page page, String transaction) throws IOException {
+    var answer =
+        page.context().request().get(system.console() + "/api/v1/transactions/" + transaction);
+    JsonNode value =
+        answer.ok()
+            ? new ObjectMapper().readTree(answer.body()).findValue("counterparty_frauds_known_7d")
+            : null;
+    return value == null ? -1 : value.asInt();
   }
 
   private static String proofEntry(Page alert) {
@@ -118,6 +146,7 @@ class AnalystsHourIT {
     alert.locator("#snooze-note").fill("Pays a boat in instalments.");
     alert.locator("[data-test=snooze-submit]").click();
     assertThat(alert.locator("[data-test=notice]")).containsText(Pattern.compile("snooze", 2));
+    alert.locator("[data-test=close] summary").click();
     alert.locator("[data-test=close] input[value=VALUABLE]").check();
     alert.locator("#close-note").fill("A boat.");
     alert.locator("[data-test=close-submit]").click();
@@ -138,13 +167,13 @@ class AnalystsHourIT {
     Page alert = alertOf(page, "silence-1");
     alert.locator("[data-test=silence] summary").click();
     alert.locator("#silence-what").selectOption("counterparty");
-    alert.locator("#silence-note").fill("The mill tests its new terminals.");
+    alert.locator("#silence-note").fill("They test new terminals there.");
     alert.locator("[data-test=silence-submit]").click();
     assertThat(alert.locator("[data-test=notice]")).containsText(Pattern.compile("silence", 2));
 
     system.collect(Payments.line("silence-2", "4333333333333334", "mill", Instant.now(), LARGE));
     page.navigate(system.console() + "/transactions?id=silence-2");
-    assertThat(page.locator("[data-test=why]")).containsText("The mill tests its new terminals.");
+    assertThat(page.locator("[data-test=why]")).containsText("They test new terminals there.");
     page.locator("[data-test=to-alert]").click();
     assertThat(page.getByText("A silence keeps it from queues")).isVisible();
 
@@ -169,6 +198,73 @@ class AnalystsHourIT {
               page.reload();
               return page.getByText(text).count() == 0;
             });
+  }
+
+  @Test
+  void twoWhoTakeTheNextAtTheSameTimeGetDifferentAlerts() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      String id = "next-" + i;
+      system.collect(Payments.line(id, "455555555555555" + i, "pier", Instant.now(), LARGE));
+    }
+    Page jane = signedIn("jane");
+    Page james = signedIn("james");
+    jane.navigate(system.console());
+    james.navigate(system.console());
+
+    jane.keyboard().press("n");
+    james.keyboard().press("n");
+
+    assertThat(jane.locator("[data-test=alert]")).isVisible();
+    assertThat(james.locator("[data-test=alert]")).isVisible();
+    assertThat(jane.url()).isNotEqualTo(james.url());
+    assertThat(jane.locator("[data-test=status]")).hasText(Pattern.compile("taken", 2));
+    assertThat(james.locator("[data-test=status]")).hasText(Pattern.compile("taken", 2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void axeFindsNothingSeriousOnAnyPage(ColorScheme colours) throws Exception {
+    system.collect(
+        Payments.line("axe-" + colours, "4666666666666664", "club", Instant.now(), LARGE));
+    Page page = signedIn("lena", chromium.visitor(1_440, 900, colours));
+    alertOf(page, "axe-" + colours);
+    String alert = page.url();
+    for (String each : PAGES) {
+      page.navigate(each.isEmpty() ? alert : system.console() + each);
+      Chromium.picture(page, name(each) + "-" + colours.name().toLowerCase(Locale.ROOT));
+      assertThat(serious(page)).as(each).isEmpty();
+    }
+  }
+
+  @Test
+  void onAPhonesWidthNothingHasToBeScrolledSideways() throws Exception {
+    system.collect(Payments.line("phone-1", "4777777777777777", "kiosk", Instant.now(), LARGE));
+    Page page = signedIn("jane", chromium.visitor(390, 844, ColorScheme.LIGHT));
+    alertOf(page, "phone-1");
+    String alert = page.url();
+    for (String each : PAGES) {
+      page.navigate(each.isEmpty() ? alert : system.console() + each);
+      Chromium.picture(page, name(each) + "-phone");
+      Object excess =
+          page.evaluate(
+              "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+      assertThat((int) excess).as(each).isLessThanOrEqualTo(0);
+    }
+  }
+
+  private static List<String> serious(Page page) {
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream()
+            .filter(found -> SERIOUS.contains(found.getImpact()))
+            .map(found -> found.getId() + " " + found.getNodes().get(0).getHtml())
+            .toList();
+  }
+
+  private static String name(String path) {
+    String word = path.replaceAll("[^a-z]", "");
+    return path.isEmpty() ? "alert" : word.isEmpty() ? "queue" : word;
   }
 
   @Test
@@ -199,12 +295,9 @@ class AnalystsHourIT {
             .request()
             .post(
                 system.console() + "/alerts/" + id + "/take",
-                com.microsoft.playwright.options.RequestOptions.create()
+                RequestOptions.create()
                     .setHeader("Origin", system.console())
-                    .setForm(
-                        com.microsoft.playwright.options.FormData.create()
-                            .set("_csrf", csrf)
-                            .set("revision", "1")));
+                    .setForm(FormData.create().set("_csrf", csrf).set("revision", "1")));
     assertThat(answer.status()).isEqualTo(403);
   }
 
@@ -227,7 +320,10 @@ class AnalystsHourIT {
   }
 
   private static Page signedIn(String name) {
-    Page page = chromium.visitor();
+    return signedIn(name, chromium.visitor());
+  }
+
+  private static Page signedIn(String name, Page page) {
     page.navigate(system.console() + "/login");
     page.locator("#username").fill(name);
     page.locator("#password").fill(RunningSystem.PASSWORD);
@@ -236,8 +332,7 @@ class AnalystsHourIT {
     return page;
   }
 
-  private static com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions shown() {
-    return new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
-        .setTimeout(SHOWN_WITHIN_MS);
+  private static LocatorAssertions.IsVisibleOptions shown() {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(SHOWN_WITHIN_MS);
   }
 }

@@ -64,14 +64,20 @@ final class OldestUnread {
     return lag;
   }
 
-  /** Where retention overtook a reader, the oldest unread record is the first that is left. */
+  /**
+   * Where retention overtook a reader, the oldest unread record is the first that is left. All are
+   * assigned before they are asked for: the client warns of an answer about one that is not.
+   */
   private Map<TopicPartition, Unread> unread(Map<TopicPartition, Optional<Long>> next) {
+    consumer.assign(next.keySet());
+    consumer.pause(next.keySet());
     Map<TopicPartition, Long> ends = consumer.endOffsets(next.keySet());
     Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(next.keySet());
     Map<TopicPartition, Unread> unread = new HashMap<>();
     next.forEach(
         (partition, offset) -> {
           long from = Math.max(offset.orElse(0L), beginnings.get(partition));
+          consumer.seek(partition, from);
           if (from < ends.get(partition)) {
             unread.put(partition, new Unread(from, ends.get(partition)));
           }
@@ -81,9 +87,7 @@ final class OldestUnread {
 
   /** Only transaction markers may be left: then the consumer comes to the end and finds nothing. */
   private Map<TopicPartition, Instant> firstWritten(Map<TopicPartition, Unread> unread) {
-    consumer.assign(unread.keySet());
-    consumer.resume(unread.keySet()); // Those that were assigned before still are as they were.
-    unread.forEach((partition, behind) -> consumer.seek(partition, behind.from()));
+    consumer.resume(unread.keySet());
     Map<TopicPartition, Instant> written = new HashMap<>();
     Set<TopicPartition> open = new HashSet<>(unread.keySet());
     Stopwatch looking = new Stopwatch();
