@@ -122,7 +122,7 @@ final class CaseJson {
           of.getUntil().toString(),
           of.getEndedBy(),
           of.getAlertId(),
-          of.getSuppressedCount());
+          row.held());
     }
   }
 

@@ -3,6 +3,7 @@ package io.proofstream.console.index;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.AlertHandling;
 import io.proofstream.v1.Disposition;
+import io.proofstream.v1.Suppression;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,7 +13,10 @@ import java.util.Optional;
 
 /** Look-ups of handlings, verdicts, suppressions and what became of actions. */
 final class CaseQueries {
-  private static final String SUPPRESSION = "SELECT value, at, rowid FROM suppression ";
+  /** A snapshot counts as of its own time; what was held back since is among the handlings. */
+  private static final String SUPPRESSION =
+      "SELECT value, at, rowid,"
+          + " (SELECT count(*) FROM handling WHERE because = suppression.id) FROM suppression ";
 
   private CaseQueries() {}
 
@@ -85,9 +89,10 @@ final class CaseQueries {
   }
 
   private static Keyed suppression(ResultSet row) throws SQLException {
+    Suppression suppression = Snapshot.suppression(row.getBytes(1));
+    long held = Math.max(suppression.getSuppressedCount(), row.getLong(4));
     return new Keyed(
-        new SuppressionRow(
-            Snapshot.suppression(row.getBytes(1)), Instant.ofEpochMilli(row.getLong(2))),
+        new SuppressionRow(suppression, Instant.ofEpochMilli(row.getLong(2)), held),
         row.getLong(2),
         row.getLong(3));
   }

@@ -16,7 +16,7 @@ import org.apache.avro.SchemaNormalization;
  */
 final class Schema {
   /** To be raised with each change of a table or of what is put into one. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final List<String> TABLES =
       List.of(
@@ -57,6 +57,7 @@ final class Schema {
               + " policy TEXT, at INTEGER NOT NULL)",
           "CREATE INDEX handling_transaction ON handling (transaction_id)",
           "CREATE INDEX handling_at ON handling (at)",
+          "CREATE INDEX handling_because ON handling (because) WHERE because IS NOT NULL",
           "CREATE TABLE handled (hour INTEGER, handling INTEGER, count INTEGER NOT NULL,"
               + " PRIMARY KEY (hour, handling)) WITHOUT ROWID",
           "CREATE TABLE verdict (id TEXT PRIMARY KEY, alert_id TEXT NOT NULL,"

@@ -33,7 +33,9 @@ record History(
         title,
         otherTitle,
         unit,
-        "The last %d decisions, %d flagged.".formatted(lines.size(), flagged),
+        lines.size() == 1
+            ? "The only decision."
+            : "The last %d decisions, %d flagged.".formatted(lines.size(), flagged),
         lines);
   }
 }

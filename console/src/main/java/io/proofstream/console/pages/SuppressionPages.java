@@ -124,7 +124,7 @@ final class SuppressionPages {
         Moment.of(suppression.getUntil(), now),
         row.holds(now),
         suppression.getEndedBy() == null ? "" : PlainText.line(suppression.getEndedBy()),
-        Money.count(suppression.getSuppressedCount()),
+        Money.count(row.held()),
         suppression.getAlertId() == null ? "" : suppression.getAlertId());
   }
 }

@@ -173,6 +173,21 @@ final class ConsoleIndexTest {
   }
 
   @Test
+  void whatASuppressionHeldBackSinceItsRecordIsCounted() {
+    take(
+        records
+            .add(Topics.SUPPRESSIONS, Records.snooze("s1").build())
+            .add(
+                Topics.HANDLINGS,
+                Records.handling("t1", AlertHandling.SNOOZED).setBecause("s1").build())
+            .add(
+                Topics.HANDLINGS,
+                Records.handling("t2", AlertHandling.SNOOZED).setBecause("s2").build()));
+
+    assertThat(index.answer("s1").suppression().orElseThrow().held()).isEqualTo(1);
+  }
+
+  @Test
   void recordsThatWereTakenBeforeAReopeningChangeNothing() {
     List<TopicRecord> taken =
         records
