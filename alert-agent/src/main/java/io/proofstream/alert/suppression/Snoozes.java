@@ -19,6 +19,9 @@ public final class Snoozes {
   /** What a model's reasons begin with: they are no rules. */
   private static final String MODEL = "model:";
 
+  /** Sums of contributions are off by less than this. */
+  private static final double ROUNDING_MAX = 1e-9;
+
   private final Table table;
   private final SuppressionBook book;
 
@@ -32,26 +35,49 @@ public final class Snoozes {
   }
 
   /**
+   * What a rule added to the score is in its reason. Without what the snoozed ones added, and where
+   * none that forces an outcome is left, a score below the review threshold would not have been
+   * flagged.
+   *
    * @param decision a flagged decision
    * @param now wall-clock time
-   * @return the snooze that ends first, where each rule that fired is snoozed for the account; a
-   *     decision without rules is not snoozed. It is counted.
+   * @return of the snoozes without which the transaction would be flagged the one that ends first;
+   *     a transaction that would be flagged all the same is not snoozed. They are counted.
    */
   public Optional<Suppressed> suppress(Decision decision, Instant now) {
     List<Suppression> found = new ArrayList<>();
+    double score = decision.getScore();
     for (Reason reason : decision.getReasons()) {
       if (!reason.getRule().startsWith(MODEL)) {
         Optional<Suppression> snooze = find(decision.getAccountId(), reason.getRule(), now);
-        if (snooze.isEmpty()) {
+        if (snooze.isEmpty() && flagsAlone(decision, reason)) {
           return Optional.empty();
         }
-        found.add(snooze.get());
+        if (snooze.isPresent()) {
+          found.add(snooze.get());
+          score -= reason.getContribution();
+        }
       }
+    }
+    if (found.isEmpty() || stillFlagged(decision, score)) {
+      return Optional.empty();
     }
     found.stream().map(Suppression::getSuppressionId).distinct().forEach(book::count);
     return found.stream()
         .min(Comparator.comparing(Suppression::getUntil))
         .map(first -> Suppressed.until(first.getSuppressionId(), first.getUntil()));
+  }
+
+  /**
+   * A reason that adds nothing forces an outcome; of an older decision each may have flagged it.
+   */
+  private static boolean flagsAlone(Decision decision, Reason reason) {
+    return decision.getReviewFrom() == null || reason.getContribution() == 0;
+  }
+
+  /** An older decision does not say from which score it was flagged: its rules are all there is. */
+  private static boolean stillFlagged(Decision decision, double score) {
+    return decision.getReviewFrom() != null && score >= decision.getReviewFrom() - ROUNDING_MAX;
   }
 
   /**

@@ -2,11 +2,13 @@ package io.proofstream.alert.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.proofstream.alert.Decisions;
 import io.proofstream.alert.actions.ActionResult;
 import io.proofstream.v1.Action;
 import io.proofstream.v1.ActionKind;
 import io.proofstream.v1.Alert;
 import io.proofstream.v1.AlertHandling;
+import io.proofstream.v1.Decision;
 import io.proofstream.v1.Handling;
 import io.proofstream.v1.Suppression;
 import io.proofstream.v1.SuppressionKind;
@@ -47,6 +49,32 @@ final class SnoozeTest {
     snoozed("burst", NOON);
     bench.take(bench.at("ann", 1).because("burst", 0.3).because("night", 0.3).review(0.6));
     assertThat(handling()).isEqualTo(AlertHandling.JOINED);
+  }
+
+  @Test
+  void whatWouldNotHaveBeenFlaggedWithoutTheSnoozedRuleIsSnoozed() {
+    snoozed("burst", NOON);
+    bench.take(flaggedFrom(0.5, bench.at("ann", 1).because("burst", 0.5).because("night", 0.2)));
+    assertThat(handling()).isEqualTo(AlertHandling.SNOOZED);
+  }
+
+  @Test
+  void whatWouldHaveBeenFlaggedAllTheSameIsNotSnoozed() {
+    snoozed("burst", NOON);
+    bench.take(flaggedFrom(0.2, bench.at("ann", 1).because("burst", 0.5).because("night", 0.2)));
+    assertThat(handling()).isEqualTo(AlertHandling.JOINED);
+  }
+
+  @Test
+  void anotherRuleThatForcesAnOutcomeIsEnough() {
+    snoozed("burst", NOON);
+    bench.take(flaggedFrom(0.7, bench.at("ann", 1).because("burst", 0.7).because("stolen", 0)));
+    assertThat(handling()).isEqualTo(AlertHandling.JOINED);
+  }
+
+  /** A decision with a score of 0.7. */
+  private static Decision flaggedFrom(double threshold, Decisions.Draft draft) {
+    return Decision.newBuilder(draft.review(0.7)).setReviewFrom(threshold).build();
   }
 
   @Test

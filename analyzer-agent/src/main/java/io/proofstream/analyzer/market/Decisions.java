@@ -36,6 +36,7 @@ final class Decisions {
         .setShadows(shadows(judgement))
         .setEvidence(evidence)
         .setCountry(country(transaction))
+        .setReviewFrom(judgement.reviewFrom())
         .build();
   }
 

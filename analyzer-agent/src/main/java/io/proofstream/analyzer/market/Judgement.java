@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
  *
  * @param outcome what to do: the assessment's, unless a list blocks
  * @param assessment the rules', the live model's probability being the score
+ * @param reviewFrom the score from which was reviewed, 0 to 1
  * @param listReasons the lists that have the transaction
  * @param modelReasons what spoke most for a fraud in the live model's eyes, largest first; only
  *     where the transaction is not approved
@@ -29,6 +30,7 @@ import java.util.OptionalDouble;
 record Judgement(
     Outcome outcome,
     Assessment assessment,
+    double reviewFrom,
     List<Reason> listReasons,
     List<Reason> modelReasons,
     List<ShadowResult> modelShadows) {
@@ -50,13 +52,14 @@ record Judgement(
     List<Lists.Hit> hits = inForce.lists().hits(transaction);
     boolean allowed = has(hits, ListEffect.ALLOW);
     Thresholds fixed = inForce.rules().rules().thresholds();
+    Thresholds thresholds = review.isPresent() ? fixed.withReview(review.getAsDouble()) : fixed;
     Assessment assessment =
         inForce
             .rules()
             .rules()
             .assess(
                 new TransactionFacts(transaction, features, probability, inForce.lists(), allowed),
-                review.isPresent() ? fixed.withReview(review.getAsDouble()) : fixed);
+                thresholds);
     boolean blocked =
         has(hits, ListEffect.BLOCK) || (has(hits, ListEffect.OVERRIDABLE_BLOCK) && !allowed);
     Outcome outcome = blocked ? Outcome.DECLINE : assessment.outcome();
@@ -67,6 +70,7 @@ record Judgement(
     return new Judgement(
         outcome,
         assessment,
+        thresholds.review(),
         hits.stream().map(Judgement::reason).toList(),
         reasons,
         inForce.shadowModels().stream().map(model -> shadow(inForce, model, features)).toList());
