@@ -1,5 +1,7 @@
 package io.proofstream.console.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
@@ -66,6 +68,9 @@ final class ApiCall {
   }
 
   static void write(Context ctx, ApiProblem problem) {
-    ctx.status(problem.status()).contentType(Json.PROBLEM_TYPE).result(Json.write(problem.json()));
+    // As bytes: a servlet writes text of a type that it does not know in Latin-1.
+    ctx.status(problem.status())
+        .contentType(Json.PROBLEM_TYPE)
+        .result(Json.write(problem.json()).getBytes(UTF_8));
   }
 }

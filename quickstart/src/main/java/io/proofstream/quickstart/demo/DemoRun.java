@@ -46,6 +46,7 @@ final class DemoRun {
    */
   DemoSummary run(double rate, boolean stop) throws Exception {
     Endpoints endpoints = system.start();
+    console.progress("the console is at " + endpoints.console());
     console.progress("streaming simulated payments");
     LoadSummary traffic;
     try (Cluster cluster = new Cluster(system.common())) {
