@@ -12,7 +12,8 @@ public interface ActionDesk {
    * @param request what is asked for
    * @param analyst who asks, 1 to 128 characters
    * @return what became of it; Refused with UNKNOWN_ALERT, UNKNOWN_SUPPRESSION or UNKNOWN_MARKET
-   *     without asking where it is about nothing that the console knows
+   *     without asking where it is about nothing that the console knows, and with ACTION_ID_USED
+   *     where its id stands for another action
    * @throws ActionsUnavailableException if it could not be written; it may be asked again with the
    *     same id
    */

@@ -4,6 +4,7 @@ import io.proofstream.console.index.ActionAnswer;
 import io.proofstream.console.index.AlertDetail;
 import io.proofstream.console.index.AlertFilter;
 import io.proofstream.console.index.AlertRow;
+import io.proofstream.console.index.AskedAction;
 import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.RejectionRow;
 import io.proofstream.console.index.SuppressionRow;
@@ -70,7 +71,7 @@ public final class IndexedActionDesk implements ActionDesk, AutoCloseable {
   public ActionOutcome ask(ActionRequest request, String analyst) {
     Optional<ActionOutcome> known = outcome(request.actionId());
     if (known.isPresent()) {
-      return known.get();
+      return repeats(request, analyst) ? known.get() : used(request);
     }
     Optional<AlertRow> alert = request.alertId().flatMap(index::alert).map(AlertDetail::row);
     if (request.alertId().isPresent() && alert.isEmpty()) {
@@ -90,7 +91,20 @@ public final class IndexedActionDesk implements ActionDesk, AutoCloseable {
       return refused(
           request, "UNKNOWN_MARKET", "market is not one of %s".formatted(index.markets()));
     }
-    return write(partition.get(), action(request, analyst, alert, suppression));
+    ActionOutcome outcome = write(partition.get(), action(request, analyst, alert, suppression));
+    return repeats(request, analyst) ? outcome : used(request);
+  }
+
+  /** An id that stands for something else already would answer for what was never done. */
+  private boolean repeats(ActionRequest request, String analyst) {
+    AskedAction same =
+        new AskedAction(
+            request.kind(), request.alertId().orElse(""), request.suppressionId(), analyst);
+    return index.asked(request.actionId()).map(same::equals).orElse(true);
+  }
+
+  private static ActionOutcome used(ActionRequest request) {
+    return refused(request, "ACTION_ID_USED", "action_id stands for another action already");
   }
 
   @Override

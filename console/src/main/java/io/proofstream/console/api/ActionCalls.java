@@ -61,7 +61,7 @@ final class ActionCalls {
             Optional.empty(),
             Optional.ofNullable(body.market()),
             body.transactions() == null ? List.of() : body.transactions());
-    return answered(ctx, desk.ask(request, viewer.name()), masked(viewer, alert));
+    return answered(ctx, desk.ask(request, viewer.name()));
   }
 
   /** A request that says nothing further than these. */
@@ -83,12 +83,15 @@ final class ActionCalls {
         List.of());
   }
 
-  Object answered(Context ctx, ActionOutcome outcome, UnaryOperator<String> mask) {
+  Object answered(Context ctx, ActionOutcome outcome) {
+    Viewer viewer = access.viewer(ctx);
     if (outcome instanceof ActionOutcome.Accepted accepted) {
+      UnaryOperator<String> mask = masked(viewer, accepted.alert());
       accepted.alert().ifPresent(row -> ctx.header("ETag", AlertRoutes.tag(row)));
       return CaseJson.OutcomeJson.of(accepted, mask);
     }
     if (outcome instanceof ActionOutcome.Refused refused) {
+      UnaryOperator<String> mask = masked(viewer, refused.alert());
       refused.alert().ifPresent(row -> ctx.header("ETag", AlertRoutes.tag(row)));
       throw new ApiProblem(
           status(refused.code()),
@@ -101,6 +104,7 @@ final class ActionCalls {
     return CaseJson.OutcomeJson.pending(outcome.actionId());
   }
 
+  /** By the alert that is shown, which need not be the one that the request names. */
   private UnaryOperator<String> masked(Viewer viewer, Optional<AlertRow> alert) {
     return id ->
         alert

@@ -200,7 +200,7 @@ final class AlertRoutes {
       AlertRow now = accepted.alert().orElse(row);
       return AlertJson.of(now, masked(viewer, now));
     }
-    return calls.answered(ctx, outcome, masked(viewer, row));
+    return calls.answered(ctx, outcome);
   }
 
   private Object next(Context ctx) {

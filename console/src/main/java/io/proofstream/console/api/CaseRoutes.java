@@ -182,7 +182,7 @@ final class CaseRoutes {
             Optional.of(id),
             Optional.empty(),
             List.of());
-    return calls.answered(ctx, calls.desk().ask(request, viewer.name()), masked(ctx));
+    return calls.answered(ctx, calls.desk().ask(request, viewer.name()));
   }
 
   private Object action(Context ctx) {
@@ -191,7 +191,7 @@ final class CaseRoutes {
             .desk()
             .outcome(id(ctx, "action_id"))
             .orElseThrow(() -> ApiProblem.missing("answered action"));
-    return calls.answered(ctx, outcome, masked(ctx));
+    return calls.answered(ctx, outcome);
   }
 
   private UnaryOperator<String> masked(Context ctx) {

@@ -57,12 +57,13 @@ final class CaseEntries {
   static void action(Session session, TopicRecord record, Changed changed) throws SQLException {
     Action action = (Action) record.value().orElseThrow();
     session.update(
-        "INSERT OR IGNORE INTO action VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO action VALUES (?, ?, ?, ?, ?, ?)",
         action.getActionId(),
         action.getAlertId(),
         action.getSuppressionId(),
         action.getAnalyst(),
-        record.at().toEpochMilli());
+        record.at().toEpochMilli(),
+        Code.of(action.getKind()));
     if (action.getSuppressionId() != null) {
       answer(session, action.getSuppressionId(), changed);
     }

@@ -1,6 +1,7 @@
 package io.proofstream.console.index;
 
 import io.proofstream.schemas.Topics;
+import io.proofstream.v1.ActionKind;
 import io.proofstream.v1.AlertHandling;
 import io.proofstream.v1.Disposition;
 import io.proofstream.v1.Suppression;
@@ -48,6 +49,18 @@ final class CaseQueries {
     return session
         .first(SUPPRESSION + "WHERE id = ?", CaseQueries::suppression, id)
         .map(Keyed::row);
+  }
+
+  static Optional<AskedAction> asked(Session session, String actionId) throws SQLException {
+    return session.first(
+        "SELECT kind, alert_id, suppression_id, analyst FROM action WHERE id = ?",
+        row ->
+            new AskedAction(
+                Code.value(ActionKind.class, row.getInt(1)),
+                row.getString(2),
+                Optional.ofNullable(row.getString(3)),
+                row.getString(4)),
+        actionId);
   }
 
   /** The snooze or silence that an action began or ended. */

@@ -265,6 +265,11 @@ public final class ConsoleIndex implements AutoCloseable {
         .map(AlertDetail::row);
   }
 
+  /** What an action asked for; empty where its record is not read yet, or no more kept. */
+  public Optional<AskedAction> asked(String actionId) {
+    return read(session -> CaseQueries.asked(session, actionId));
+  }
+
   /** The deployment's names of topics. */
   TopicNames topicNames() {
     return options.topicNames();

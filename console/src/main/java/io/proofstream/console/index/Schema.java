@@ -71,7 +71,8 @@ final class Schema {
           "CREATE INDEX suppression_at ON suppression (at, id)",
           "CREATE INDEX suppression_until ON suppression (until)",
           "CREATE TABLE action (id TEXT PRIMARY KEY, alert_id TEXT NOT NULL,"
-              + " suppression_id TEXT, analyst TEXT NOT NULL, at INTEGER NOT NULL)",
+              + " suppression_id TEXT, analyst TEXT NOT NULL, at INTEGER NOT NULL,"
+              + " kind INTEGER NOT NULL)",
           "CREATE INDEX action_at ON action (at)",
           "CREATE INDEX action_suppression ON action (suppression_id)"
               + " WHERE suppression_id IS NOT NULL",

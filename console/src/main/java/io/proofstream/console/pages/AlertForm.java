@@ -41,23 +41,28 @@ final class AlertForm {
     };
   }
 
-  /** A note of the console's own. */
+  /**
+   * A note of the console's own, under an id of its own: an id from the form may be one that was
+   * answered before, and then nothing would be written.
+   */
   ActionRequest note(String text) {
-    return filled(ActionKind.NOTE, Optional.empty(), Optional.of(text), Optional.empty());
+    return filled(
+        ids.get(), ActionKind.NOTE, Optional.empty(), Optional.of(text), Optional.empty());
   }
 
   private ActionRequest request(ActionKind kind, Optional<String> assignee, Optional<String> note) {
-    return filled(kind, assignee, note, revision());
+    return filled(given("action_id").orElseGet(ids), kind, assignee, note, revision());
   }
 
   private ActionRequest filled(
+      String id,
       ActionKind kind,
       Optional<String> assignee,
       Optional<String> note,
       Optional<Integer> revision) {
     boolean lasts = kind == ActionKind.SNOOZE || kind == ActionKind.SILENCE;
     return new ActionRequest(
-        given("action_id").orElseGet(ids),
+        id,
         kind,
         Optional.of(alert.getAlertId()),
         kind == ActionKind.NOTE || lasts ? Optional.empty() : revision,

@@ -81,6 +81,22 @@ final class IndexedActionDeskTest {
   }
 
   @Test
+  void anIdThatStandsForAnotherActionIsRefused() {
+    put(Records.alert("a", Severity.LOW), Records.alert("b", Severity.LOW));
+    desk.ask(take("x", "a", 1), "anna");
+    ActionRequest otherKind = ActionRequest.of("x", ActionKind.RELEASE, "a", Optional.empty());
+    assertThat(
+            List.of(
+                desk.ask(take("x", "b", 1), "anna"),
+                desk.ask(take("x", "a", 1), "ben"),
+                desk.ask(otherKind, "anna")))
+        .allSatisfy(
+            outcome ->
+                assertThat(((ActionOutcome.Refused) outcome).code()).isEqualTo("ACTION_ID_USED"));
+    assertThat(task.written()).hasSize(1);
+  }
+
+  @Test
   void anActionWithoutAnOutcomeInTimeIsPending() {
     put(Records.alert("a", Severity.LOW));
     task.fallSilent();

@@ -89,6 +89,16 @@ final class ApiTest {
   }
 
   @Test
+  void whatIsUnmaskedForOneAlertShowsNothingOfAnother() throws Exception {
+    served.post("/alerts/a/actions", "{\"kind\":\"TAKE\",\"action_id\":\"x\"}");
+    served.post("/alerts/b/unmask", "");
+    HttpResponse<String> answer =
+        served.post("/alerts/b/actions", "{\"kind\":\"TAKE\",\"action_id\":\"x\"}");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).doesNotContain(ACCOUNT);
+  }
+
+  @Test
   void anActionWithTheRevisionSeenIsAcceptedAndTagged() throws Exception {
     HttpResponse<String> response =
         served.post("/alerts/a/actions", "{\"kind\":\"TAKE\"}", "\"1\"");

@@ -133,7 +133,7 @@ final class PagesTest {
 
   @Test
   void anAnalystWhoAsksSeesOneAlertsNumbersAndThatIsRecorded() {
-    HttpResponse<String> answer = post("analyst", ALERT + "/unmask", "");
+    HttpResponse<String> answer = post("analyst", ALERT + "/unmask", "&action_id=answered-before");
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(get("analyst", ALERT).body()).contains(SampleTopics.ACCOUNT);
@@ -141,6 +141,7 @@ final class PagesTest {
     ActionRequest note = console.desk.asked.get(console.desk.asked.size() - 1);
     assertThat(note.kind()).isEqualTo(ActionKind.NOTE);
     assertThat(note.note()).contains("unmasked");
+    assertThat(note.actionId()).isNotEqualTo("answered-before");
     assertThat(post("analyst", "/alerts/" + id(2) + "/unmask", "").statusCode()).isEqualTo(303);
   }
 
