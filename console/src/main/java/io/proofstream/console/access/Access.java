@@ -101,6 +101,14 @@ public final class Access {
   }
 
   /**
+   * @param ctx a request behind {@link #install}, or one that was refused there
+   * @return whether it is known who makes it
+   */
+  public boolean knows(Context ctx) {
+    return ctx.attribute(CALLER) != null;
+  }
+
+  /**
    * @param ctx a request behind {@link #install}
    * @param permission what it does
    * @throws UnauthorizedResponse if nobody is signed in

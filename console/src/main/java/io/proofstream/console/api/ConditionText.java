@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 /** A policy's condition without whole numbers of accounts and counterparties. */
 final class ConditionText {
   private static final Pattern NUMBER =
-      Pattern.compile("\\b(account|counterparty)(\\s*=\\s*)(\\S+)");
+      Pattern.compile(
+          "\\b(account|counterparty)(\\s*=\\s*)("
+              // In quotes it may have blanks.
+              + "\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|\\S+)");
 
   private ConditionText() {}
 
@@ -17,6 +20,12 @@ final class ConditionText {
         .replaceAll(
             found ->
                 Matcher.quoteReplacement(
-                    found.group(1) + found.group(2) + mask.apply(found.group(3))));
+                    found.group(1) + found.group(2) + value(found.group(3), mask)));
+  }
+
+  private static String value(String text, UnaryOperator<String> mask) {
+    return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
+        ? '"' + mask.apply(text.substring(1, text.length() - 1)) + '"'
+        : mask.apply(text);
   }
 }

@@ -44,7 +44,11 @@ final class AlertActions {
               ? Permission.ACT
               : Permission.ASSIGN_OTHERS;
       case SNOOZE, SILENCE, UNSNOOZE, UNSILENCE -> Permission.SUPPRESS;
-      case TAKE, NOTE, CLOSE -> Permission.ACT;
+      case CLOSE ->
+          row.alert().getAssignee() == null || viewer.name().equals(row.alert().getAssignee())
+              ? Permission.ACT
+              : Permission.ASSIGN_OTHERS;
+      case TAKE, NOTE -> Permission.ACT;
     };
   }
 

@@ -92,6 +92,11 @@ public final class Pages {
     String title = title(status);
     String words = Words.capital(PlainText.lines(String.valueOf(text)));
     ctx.status(status);
+    if (!site.access().knows(ctx)) {
+      // A page has its reader's name on it; failing at that would be a line in the log for anybody.
+      ctx.contentType("text/plain").result(words);
+      return;
+    }
     site.html(ctx, "error", new ErrorPage(site.shell(ctx, title, ""), title, words));
   }
 

@@ -27,6 +27,16 @@ final class ConditionsTest {
           Optional.empty());
 
   @Test
+  void aNumberInQuotesIsMaskedWithItsBlanks() {
+    assertThat(
+            Conditions.masked(
+                "account = \"DE89 3704 0044 0532 0130 00\" and counterparty = 'A 7731'", numbers))
+        .isEqualTo("account = \"••••0 00\" and counterparty = '••••7731'");
+    assertThat(Conditions.masked("account = \"DE89 3704", numbers))
+        .startsWith("account = ••••DE89");
+  }
+
+  @Test
   void theNumbersThatAConditionComparesToAreMasked() {
     assertThat(
             Conditions.masked(

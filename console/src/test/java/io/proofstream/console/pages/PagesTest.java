@@ -180,6 +180,23 @@ final class PagesTest {
   }
 
   @Test
+  void whoIsRefusedBeforeTheyAreKnownIsToldSo() {
+    HttpResponse<String> answer =
+        send(request("/").header("Authorization", "Bearer " + "w".repeat(40)));
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void anAnalystClosesNoAlertThatSomebodyElseHas() {
+    String alert = "/alerts/" + id(3);
+    post("lead", alert + "/assign", "assignee=somebody-else");
+
+    assertThat(post("analyst", alert + "/close", "note=x&disposition=duplicate").statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
   void aViewersPageOffersNoAction() {
     Document page = Jsoup.parse(get("viewer", ALERT).body());
 
