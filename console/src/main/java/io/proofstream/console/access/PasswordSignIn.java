@@ -25,6 +25,9 @@ final class PasswordSignIn implements SignIn {
   /** Each takes a core and the hash's memory, up to 256 MiB. */
   private static final int HASHED_AT_ONCE = 2;
 
+  /** Whoever sends a form slowly has a thread of the server's until it is there. */
+  private static final int READ_AT_ONCE = 32;
+
   private static final Duration HASHING_WAITS = Duration.ofSeconds(5);
 
   private final Users users;
@@ -35,6 +38,7 @@ final class PasswordSignIn implements SignIn {
   private final KeyedHash forms;
   private final SecureRandom random;
   private final Semaphore hashing = new Semaphore(HASHED_AT_ONCE);
+  private final Semaphore reading = new Semaphore(READ_AT_ONCE);
 
   PasswordSignIn(
       Users users,
@@ -70,6 +74,7 @@ final class PasswordSignIn implements SignIn {
   }
 
   private void signIn(Context ctx) {
+    read(ctx);
     String next = LocalPath.of(ctx.formParam("next"));
     if (!ownForm(ctx)) {
       refuse(ctx, HttpStatus.FORBIDDEN, next, STALE);
@@ -99,6 +104,18 @@ final class PasswordSignIn implements SignIn {
     cookies.drop(ctx, Name.FORM);
     signedIn.begin(ctx, user.get().viewer(), () -> users.has(user.get()), address);
     ctx.redirect(next, HttpStatus.SEE_OTHER);
+  }
+
+  /** Keeps the form; what is asked of it later waits for nobody. */
+  private void read(Context ctx) {
+    if (!reading.tryAcquire()) {
+      throw new ServiceUnavailableResponse("too many sign in at once; please try again");
+    }
+    try {
+      ctx.body();
+    } finally {
+      reading.release();
+    }
   }
 
   /** What is no user's name may be a password that somebody typed into the wrong field. */

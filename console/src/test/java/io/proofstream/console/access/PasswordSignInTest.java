@@ -1,14 +1,18 @@
 package io.proofstream.console.access;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +95,25 @@ class PasswordSignInTest {
                     .matches("proofstream=[A-Za-z0-9_-]{43}; .*")
                     .contains("HttpOnly", "SameSite=Strict", "Path=/")
                     .doesNotContain("Domain", "Max-Age", "Expires"));
+  }
+
+  @Test
+  void formsThatNeverComeLeaveTheServerToOthers() throws IOException {
+    String half =
+        "POST /login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n\r\nusername=";
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 300; i++) {
+        slow.add(new Socket(InetAddress.getLoopbackAddress(), served.port()));
+        slow.get(i).getOutputStream().write(half.getBytes(US_ASCII));
+      }
+      assertThat(served.get("/login").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
   }
 
   @Test
