@@ -35,6 +35,7 @@ public final class ConsoleIndex implements AutoCloseable {
   private final Recent<List<Precision>> precision;
   private volatile Database database;
   private volatile IndexWriter writer;
+  private volatile boolean unmade;
   private volatile Optional<Instant> committedAt = Optional.empty();
   private volatile Progress progress = new Progress(Map.of(), false);
   private final List<String> notices = new CopyOnWriteArrayList<>();
@@ -307,8 +308,15 @@ public final class ConsoleIndex implements AutoCloseable {
   /** Deletes all and begins again. */
   synchronized void rebuild(String reason) {
     notice(reason);
+    unmade = true;
     database = database.anew();
     writer = new IndexWriter(database.writer(), options, clock);
+    unmade = false;
+  }
+
+  /** Whether the index was deleted and could not be made again: only another attempt helps. */
+  boolean unmade() {
+    return unmade;
   }
 
   void notice(String what) {

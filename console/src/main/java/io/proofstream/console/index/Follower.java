@@ -185,8 +185,14 @@ public final class Follower implements AutoCloseable {
 
   private void failed(IndexUnavailableException e) {
     LOG.error("console index cannot be written", e);
-    if (e.getCause() instanceof SQLException cause && damaged(cause)) {
-      index.rebuild("the index is damaged and begins again: " + cause.getMessage());
+    boolean damaged = e.getCause() instanceof SQLException cause && damaged(cause);
+    if (!damaged && !index.unmade()) {
+      return;
+    }
+    try {
+      index.rebuild("the index is damaged and begins again: " + e.getCause().getMessage());
+    } catch (RuntimeException again) {
+      LOG.error("console index cannot be made again now", again);
     }
   }
 

@@ -22,6 +22,8 @@ import io.proofstream.v1.Receipt;
 import io.proofstream.v1.ReceiptRun;
 import io.proofstream.v1.Severity;
 import io.proofstream.v1.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,22 @@ final class ConsoleIndexTest {
   @AfterEach
   void close() {
     index.close();
+  }
+
+  @Test
+  void anIndexThatCouldNotBeMadeAgainIsMadeByALaterAttempt() throws IOException {
+    Path inTheWay = directory.resolve("console.sqlite-journal");
+    Files.createDirectories(inTheWay.resolve("full"));
+    assertThatThrownBy(() -> index.rebuild("damaged")).isInstanceOf(UncheckedIOException.class);
+    assertThat(index.unmade()).isTrue();
+    Files.delete(inTheWay.resolve("full"));
+    Files.delete(inTheWay);
+
+    index.rebuild("damaged");
+    index.take(records.alerts(Records.alert("a", Severity.LOW)).drain());
+
+    assertThat(index.unmade()).isFalse();
+    assertThat(index.alert("a")).isPresent();
   }
 
   @Test
