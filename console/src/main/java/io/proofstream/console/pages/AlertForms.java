@@ -43,7 +43,7 @@ record AlertForms(
         acts && taken && (mine || leads),
         leads && open,
         acts,
-        acts && open,
+        acts && open && (!taken || mine || leads),
         viewer.may(Permission.SUPPRESS),
         viewer.may(Permission.UNMASK) && !unmasked,
         unmasked,

@@ -192,6 +192,8 @@ final class PagesTest {
     String alert = "/alerts/" + id(3);
     post("lead", alert + "/assign", "assignee=somebody-else");
 
+    assertThat(get("analyst", alert).body()).doesNotContain(alert + "/close");
+    assertThat(get("lead", alert).body()).contains(alert + "/close");
     assertThat(post("analyst", alert + "/close", "note=x&disposition=duplicate").statusCode())
         .isEqualTo(403);
   }
