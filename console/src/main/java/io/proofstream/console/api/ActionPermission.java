@@ -30,7 +30,8 @@ final class ActionPermission {
                   && has.filter(h -> !h.equals(analyst)).isEmpty()
               ? Permission.ACT
               : Permission.ASSIGN_OTHERS;
-      case SNOOZE, UNSNOOZE, SILENCE, UNSILENCE -> Permission.SUPPRESS;
+      case SNOOZE, UNSNOOZE -> Permission.SNOOZE;
+      case SILENCE, UNSILENCE -> Permission.SUPPRESS;
     };
   }
 }

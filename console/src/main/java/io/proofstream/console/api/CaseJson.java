@@ -117,7 +117,7 @@ final class CaseJson {
           of.getRule(),
           of.getCondition() == null ? null : ConditionText.masked(of.getCondition(), mask),
           of.getOwner(),
-          of.getReason(),
+          ConditionText.masked(of.getReason(), mask),
           of.getSince().toString(),
           of.getUntil().toString(),
           of.getEndedBy(),

@@ -94,7 +94,7 @@ final class CaseRoutes {
                 CaseJson.OutcomeJson.class,
                 this::end)
             .by(HandlerType.DELETE)
-            .needing(Permission.SUPPRESS),
+            .needing(Permission.SNOOZE),
         ApiRoute.get(
             "/actions/{action_id}",
             "getAction",
@@ -154,7 +154,7 @@ final class CaseRoutes {
   private Object silence(Context ctx) {
     ActionBody body = Json.read(ctx.body(), ActionBody.class);
     if (!ActionKind.SILENCE.name().equals(body.kind())) {
-      throw ApiProblem.bad("kind is not SILENCE; a snooze is asked for at its alert");
+      throw ApiProblem.bad("kind: SILENCE is expected; a snooze is asked for at its alert");
     }
     return calls.ask(ctx, body, Optional.empty());
   }
@@ -167,6 +167,8 @@ final class CaseRoutes {
         row.suppression().getKind() == SuppressionKind.SNOOZE
             ? ActionKind.UNSNOOZE
             : ActionKind.UNSILENCE;
+    access.require(
+        ctx, ActionPermission.of(kind, viewer.name(), Optional.empty(), Optional.empty()));
     ActionRequest request =
         new ActionRequest(
             calls.freshId(),

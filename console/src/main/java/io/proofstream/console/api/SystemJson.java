@@ -10,6 +10,7 @@ import io.proofstream.v1.ModelParameter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** How the system is, as the API shows it. */
 final class SystemJson {
@@ -100,7 +101,7 @@ final class SystemJson {
       String text,
       Integer listEntries,
       CardJson card) {
-    static ArtifactJson of(ArtifactBody body) {
+    static ArtifactJson of(ArtifactBody body, UnaryOperator<String> mask) {
       return new ArtifactJson(
           body.kind().name(),
           body.name(),
@@ -109,7 +110,7 @@ final class SystemJson {
           body.by(),
           body.comment().orElse(null),
           body.at().toString(),
-          body.text().orElse(null),
+          body.text().map(text -> ConditionText.masked(text, mask)).orElse(null),
           body.list().map(list -> list.getEntries().size()).orElse(null),
           body.card().map(CardJson::of).orElse(null));
     }
@@ -127,13 +128,13 @@ final class SystemJson {
       String transactionId,
       String actionId,
       String at) {
-    static RejectionJson of(RejectionRow row) {
+    static RejectionJson of(RejectionRow row, UnaryOperator<String> mask) {
       return new RejectionJson(
           row.agent(),
           row.place().partition(),
           row.place().offset(),
           row.code(),
-          row.reason(),
+          ConditionText.masked(row.reason(), mask),
           row.source(),
           row.line().orElse(null),
           row.transactionId().orElse(null),
@@ -180,6 +181,7 @@ final class SystemJson {
       List<LogJson> logs,
       long indexBehind,
       boolean indexCaughtUp,
+      String indexStalled,
       long indexDecisions,
       long indexBytes) {}
 }

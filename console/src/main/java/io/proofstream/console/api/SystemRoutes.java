@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Figures, agents, what is in force, what was refused. */
 final class SystemRoutes {
@@ -87,7 +88,7 @@ final class SystemRoutes {
                 ctx ->
                     ListJson.of(
                         index.rejections(Request.text(ctx, "agent"), Request.page(ctx)),
-                        SystemJson.RejectionJson::of))
+                        row -> SystemJson.RejectionJson.of(row, masked(ctx))))
             .listed());
   }
 
@@ -107,7 +108,7 @@ final class SystemRoutes {
     }
     return index
         .artifact(hash)
-        .map(SystemJson.ArtifactJson::of)
+        .map(body -> SystemJson.ArtifactJson.of(body, masked(ctx)))
         .orElseThrow(() -> ApiProblem.missing("artifact"));
   }
 
@@ -138,8 +139,14 @@ final class SystemRoutes {
         index.logHeads().stream().map(SystemJson.LogJson::of).toList(),
         state.behind(),
         state.caughtUp(),
+        state.stalled().orElse(null),
         state.decisions(),
         state.bytes());
+  }
+
+  private UnaryOperator<String> masked(Context ctx) {
+    Viewer viewer = access.viewer(ctx);
+    return id -> access.masking().mask(id, viewer);
   }
 
   private static Map<String, Long> named(Map<? extends Enum<?>, Long> counts) {

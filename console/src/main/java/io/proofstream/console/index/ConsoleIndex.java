@@ -37,10 +37,10 @@ public final class ConsoleIndex implements AutoCloseable {
   private volatile IndexWriter writer;
   private volatile boolean unmade;
   private volatile Optional<Instant> committedAt = Optional.empty();
-  private volatile Progress progress = new Progress(Map.of(), false);
+  private volatile Progress progress = new Progress(Map.of(), false, Optional.empty());
   private final List<String> notices = new CopyOnWriteArrayList<>();
 
-  private record Progress(Map<String, Long> lag, boolean caughtUp) {}
+  private record Progress(Map<String, Long> lag, boolean caughtUp, Optional<String> stalled) {}
 
   private ConsoleIndex(IndexOptions options, DecisionSource source, InstantSource clock) {
     this.options = options;
@@ -204,6 +204,7 @@ public final class ConsoleIndex implements AutoCloseable {
     return new IndexState(
         progress.lag(),
         progress.caughtUp(),
+        progress.stalled(),
         committedAt,
         read(session -> session.number("SELECT coalesce(sum(rows), 0) FROM segment")),
         database.bytes(),
@@ -328,7 +329,12 @@ public final class ConsoleIndex implements AutoCloseable {
   }
 
   void progress(Map<String, Long> lag, boolean caughtUp) {
-    progress = new Progress(lag, caughtUp);
+    progress = new Progress(lag, caughtUp, Optional.empty());
+  }
+
+  /** Nothing is taken in until the next progress. */
+  void stalls(String why) {
+    progress = new Progress(progress.lag(), progress.caughtUp(), Optional.of(why));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -51,6 +52,7 @@ public final class Follower implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "console-index");
   private Stopwatch sinceLook = new Stopwatch();
   private boolean caughtUp;
+  private Optional<String> stalled = Optional.empty();
 
   /**
    * @param index what is kept up to date
@@ -87,11 +89,12 @@ public final class Follower implements AutoCloseable {
       } catch (WakeupException | InterruptException e) {
         return;
       } catch (KafkaException | RegistryUnavailableException e) {
-        LOG.warn("console index waits: {}", e.getMessage());
+        stalls("the broker or the registry does not answer: " + e.getMessage());
       } catch (IndexUnavailableException e) {
-        failed(e);
+        stalls("the index cannot be written: " + e.getCause().getMessage());
+        makeAgain(e);
       } catch (RuntimeException e) {
-        LOG.error("console index stands still and tries again", e);
+        stalls(e.toString());
       }
       pause();
     }
@@ -102,7 +105,7 @@ public final class Follower implements AutoCloseable {
     try (Consumer<byte[], byte[]> consumer = kafka.consumer("console-index", overrides())) {
       Map<TopicPartition, Topic<?>> topics = partitions(consumer);
       consumer.assign(topics.keySet());
-      seek(consumer, topics);
+      Map<TopicPartition, Long> ends = seek(consumer, topics);
       while (stop.getCount() > 0) {
         List<TopicRecord> records = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> row : consumer.poll(POLL)) {
@@ -112,7 +115,7 @@ public final class Follower implements AutoCloseable {
         if (!records.isEmpty()) {
           index.take(records);
         }
-        look(consumer, topics, records.isEmpty());
+        look(consumer, topics, ends, records.isEmpty());
       }
     }
   }
@@ -143,7 +146,9 @@ public final class Follower implements AutoCloseable {
     return found;
   }
 
-  private void seek(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Topic<?>> topics) {
+  /** Goes to where the index stands, and returns the topics' ends as they are now. */
+  private Map<TopicPartition, Long> seek(
+      Consumer<byte[], byte[]> consumer, Map<TopicPartition, Topic<?>> topics) {
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(topics.keySet());
     Map<TopicPartition, Long> ends = consumer.endOffsets(topics.keySet());
     for (Map.Entry<TopicPartition, Topic<?>> entry : topics.entrySet()) {
@@ -154,8 +159,7 @@ public final class Follower implements AutoCloseable {
         index.rebuild(
             "%s ends at %d, where %d was read; the index begins again"
                 .formatted(partition, ends.get(partition), next - 1));
-        seek(consumer, topics);
-        return;
+        return seek(consumer, topics);
       }
       long begin = begins.get(partition);
       if (next > 0 && next < begin) {
@@ -165,11 +169,18 @@ public final class Follower implements AutoCloseable {
       }
       consumer.seek(partition, Math.max(begin, next));
     }
+    return ends;
   }
 
-  /** Once a second, and at each end of what there is to read until it was reached once. */
+  /**
+   * Once a second, and at each end of what there is to read until the ends of the beginning were
+   * reached: the ends of now move on while there is traffic.
+   */
   private void look(
-      Consumer<byte[], byte[]> consumer, Map<TopicPartition, Topic<?>> topics, boolean idle) {
+      Consumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Topic<?>> topics,
+      Map<TopicPartition, Long> begun,
+      boolean idle) {
     if (sinceLook.elapsed().compareTo(BETWEEN_LOOKS) < 0 && (caughtUp || !idle)) {
       return;
     }
@@ -179,12 +190,23 @@ public final class Follower implements AutoCloseable {
       long behind = Math.max(0, end.getValue() - consumer.position(end.getKey()));
       lag.merge(topics.get(end.getKey()).name(), behind, Long::sum);
     }
-    caughtUp |= lag.values().stream().allMatch(behind -> behind == 0);
+    caughtUp |=
+        begun.entrySet().stream()
+            .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    stalled = Optional.empty();
     index.progress(lag, caughtUp);
   }
 
-  private void failed(IndexUnavailableException e) {
-    LOG.error("console index cannot be written", e);
+  /** Said once for each reason, however often it is tried. */
+  private void stalls(String why) {
+    if (!stalled.equals(Optional.of(why))) {
+      LOG.error("console index stands still and tries again: {}", why);
+    }
+    stalled = Optional.of(why);
+    index.stalls(why);
+  }
+
+  private void makeAgain(IndexUnavailableException e) {
     boolean damaged = e.getCause() instanceof SQLException cause && damaged(cause);
     if (!damaged && !index.unmade()) {
       return;

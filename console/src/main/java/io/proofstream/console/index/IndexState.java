@@ -9,7 +9,8 @@ import java.util.Optional;
  * How far the index is.
  *
  * @param lag records not yet read, by topic without the deployment's prefix
- * @param caughtUp whether it has once reached all topics' ends since it was opened
+ * @param caughtUp whether it has reached the ends that the topics had when it was opened
+ * @param stalled why it takes nothing in at the moment; empty while it does
  * @param committedAt when it last took records in
  * @param decisions how many it holds
  * @param bytes what it takes on disk
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record IndexState(
     Map<String, Long> lag,
     boolean caughtUp,
+    Optional<String> stalled,
     Optional<Instant> committedAt,
     long decisions,
     long bytes,
