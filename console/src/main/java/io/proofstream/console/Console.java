@@ -11,6 +11,7 @@ import io.proofstream.console.index.KafkaDecisions;
 import io.proofstream.console.index.ReadTopics;
 import io.proofstream.console.live.LiveConsole;
 import io.proofstream.console.pages.Pages;
+import io.proofstream.runtime.lag.LagWatch;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Resources;
 import io.proofstream.schemas.Topic;
@@ -33,6 +34,9 @@ public final class Console implements AutoCloseable {
 
   /** Topics that it writes; their schemas have to be registered before it starts. */
   public static final List<Topic<?>> WRITES = List.of(Topics.ACTIONS);
+
+  /** Who reads, in the metrics of lag. */
+  private static final String READER = "console";
 
   private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
@@ -121,6 +125,7 @@ public final class Console implements AutoCloseable {
                 context.clock()));
     Follower follower = resources.add(new Follower(index, context.kafka(), context.codecs()));
     follower.start();
+    resources.add(LagWatch.ofOffsets(context, READER, index::nextOffsets));
     return index;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -289,6 +290,11 @@ public final class ConsoleIndex implements AutoCloseable {
   }
 
   /** Where each partition's reading goes on. */
+  /** Which offset of each partition it takes in next, of those that it has taken anything from. */
+  public Map<TopicPartition, Long> nextOffsets() {
+    return positions().all(options.topicNames());
+  }
+
   Positions positions() {
     return writer.positions();
   }

@@ -1,9 +1,11 @@
 package io.proofstream.console.index;
 
+import io.proofstream.schemas.TopicNames;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
 
 /** Which offset of each partition comes next, written in the transactions of the records. */
 final class Positions {
@@ -22,6 +24,17 @@ final class Positions {
 
   synchronized Optional<Long> next(String topic, int partition) {
     return Optional.ofNullable(next.get(new Partition(topic, partition)));
+  }
+
+  /** All of them, by the topics' full names. */
+  synchronized Map<TopicPartition, Long> all(TopicNames names) {
+    Map<TopicPartition, Long> all = new HashMap<>();
+    next.forEach(
+        (partition, offset) ->
+            all.put(
+                new TopicPartition(names.prefix() + partition.topic(), partition.number()),
+                offset));
+    return all;
   }
 
   /** Whether an offset is behind all that was taken; it counts as taken then. */
