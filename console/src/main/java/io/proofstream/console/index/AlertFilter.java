@@ -65,6 +65,26 @@ public record AlertFilter(
         Optional.empty());
   }
 
+  /**
+   * Alerts that have an id in them: their own, or an account's, a transaction's or a counterparty's
+   * of theirs.
+   *
+   * @param id 1 to 128 characters
+   */
+  public static AlertFilter having(String id) {
+    return new AlertFilter(
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(id),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private static void requireShort(String name, Optional<String> value) {
     value.ifPresent(
         text -> {

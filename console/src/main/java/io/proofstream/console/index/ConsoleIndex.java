@@ -121,6 +121,16 @@ public final class ConsoleIndex implements AutoCloseable {
     return read(session -> decisions.ofCounterparty(session, counterpartyId, page));
   }
 
+  /** An account's decisions up to an event time and with it, latest first, at most 50. */
+  public List<DecisionRow> decisionsOfAccount(String accountId, Instant upTo) {
+    return decisionsOfAccount(accountId, DecisionQueries.upTo(upTo)).rows();
+  }
+
+  /** A counterparty's decisions up to an event time and with it, latest first, at most 50. */
+  public List<DecisionRow> decisionsOfCounterparty(String counterpartyId, Instant upTo) {
+    return decisionsOfCounterparty(counterpartyId, DecisionQueries.upTo(upTo)).rows();
+  }
+
   /** What the alert policy did with a transaction, in each market that has one of that id. */
   public List<HandlingRow> handlings(String transactionId) {
     return read(session -> CaseQueries.handlings(session, transactionId));

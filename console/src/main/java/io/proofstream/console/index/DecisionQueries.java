@@ -109,6 +109,13 @@ final class DecisionQueries {
     return of(session, "counterparty_id", counterpartyId, page);
   }
 
+  /** The part of a list that begins at an event time. */
+  static PageRequest upTo(Instant latest) {
+    return new PageRequest(
+        Optional.of(Cursor.of(Times.micros(latest), Long.MAX_VALUE, Long.MAX_VALUE)),
+        PageRequest.first().limit());
+  }
+
   /** Event time does not follow the order of segments, so each gives its part and these merge. */
   private Page<DecisionRow> of(Session session, String column, String id, PageRequest page)
       throws SQLException {

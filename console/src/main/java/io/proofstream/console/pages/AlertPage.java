@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param more transactions that it counts and does not name, or empty
  * @param features the worst transaction's features beside what is usual
  * @param sampled how many decisions what is usual rests on, or why features are missing
+ * @param others other alerts of the account
  * @param histories the account's and the counterparty's
  * @param versions what decided
  * @param story its history and notes
@@ -33,6 +34,7 @@ record AlertPage(
     String more,
     List<FeatureLine> features,
     String sampled,
+    List<QueueRow> others,
     List<History> histories,
     List<VersionLine> versions,
     List<StoryStep> story,

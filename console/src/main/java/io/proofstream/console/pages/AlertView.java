@@ -4,17 +4,13 @@ import io.javalin.http.Context;
 import io.proofstream.console.access.Viewer;
 import io.proofstream.console.index.AlertDetail;
 import io.proofstream.console.index.DecisionDetail;
-import io.proofstream.console.index.PageRequest;
 import io.proofstream.console.index.TopicUnavailableException;
 import io.proofstream.console.live.FeatureRanges;
 import io.proofstream.v1.Alert;
-import io.proofstream.v1.AlertTransaction;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +39,7 @@ final class AlertView {
     Numbers numbers = new Numbers(site.access().masking(), viewer, Optional.of(alert.getAlertId()));
     QueueRow row = QueueRow.of(detail.row(), viewer, site.access().masking(), now);
     Optional<DecisionDetail> decision = decision(alert);
+    AroundAlert around = new AroundAlert(site, now);
     return new AlertPage(
         site.shell(ctx, row.title(), "/"),
         notice,
@@ -63,7 +60,8 @@ final class AlertView {
                         seen(alert)))
             .orElse(List.of()),
         sampled(decision),
-        histories(alert, numbers, now),
+        around.others(alert, viewer),
+        around.histories(alert, numbers),
         VersionLine.of(alert, decision.map(each -> each.decision().getEvidence())),
         StoryStep.of(alert, site.index().history(alert.getAlertId()), numbers, now),
         ProofBox.of(
@@ -112,40 +110,5 @@ final class AlertView {
     return count < FeatureRanges.TOLD_FROM
         ? "What is usual is not known yet: it comes with the decisions of the next minutes."
         : "Usual is where nine in ten of %s recent decisions lie.".formatted(Money.count(count));
-  }
-
-  private List<History> histories(Alert alert, Numbers numbers, Instant now) {
-    Set<String> here =
-        alert.getTransactions().stream()
-            .map(AlertTransaction::getTransactionId)
-            .collect(Collectors.toSet());
-    List<History> histories = new ArrayList<>();
-    histories.add(
-        History.of(
-            "account",
-            "Account " + numbers.of(alert.getAccountId()),
-            "Counterparty",
-            HistoryLine.ofAccount(
-                site.index().decisionsOfAccount(alert.getAccountId(), PageRequest.first()).rows(),
-                here,
-                numbers,
-                now)));
-    AlertFacts.worst(alert)
-        .map(AlertTransaction::getCounterpartyId)
-        .ifPresent(
-            counterparty ->
-                histories.add(
-                    History.of(
-                        "counterparty",
-                        "Counterparty " + numbers.of(counterparty),
-                        "Account",
-                        HistoryLine.ofCounterparty(
-                            site.index()
-                                .decisionsOfCounterparty(counterparty, PageRequest.first())
-                                .rows(),
-                            here,
-                            site.numbers(numbers.viewer()),
-                            now))));
-    return histories;
   }
 }

@@ -3,7 +3,7 @@ package io.proofstream.console.pages;
 import java.util.List;
 
 /**
- * The latest decisions of an account or a counterparty.
+ * Decisions of an account or a counterparty around an alert.
  *
  * @param key for ids on the page
  * @param title whose
@@ -19,6 +19,9 @@ record History(
     String unit,
     String summary,
     List<HistoryLine> lines) {
+  /** How many minutes after the alert's last payment it goes on. */
+  static final int MINUTES_AFTER = 5;
+
   static History of(String key, String title, String otherTitle, List<HistoryLine> lines) {
     long flagged = lines.stream().filter(HistoryLine::flagged).count();
     String unit =
@@ -33,9 +36,11 @@ record History(
         title,
         otherTitle,
         unit,
-        lines.size() == 1
-            ? "The only decision."
-            : "The last %d decisions, %d flagged.".formatted(lines.size(), flagged),
+        "%s up to %d minutes after the alert's last payment here, %d flagged."
+            .formatted(
+                lines.size() == 1 ? "The only decision" : lines.size() + " decisions",
+                MINUTES_AFTER,
+                flagged),
         lines);
   }
 }

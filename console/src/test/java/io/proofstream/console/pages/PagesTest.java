@@ -199,6 +199,30 @@ final class PagesTest {
   }
 
   @Test
+  void anAlertsChartsHoldItsPaymentsHoweverManyCameSince() {
+    Document page = Jsoup.parse(get("viewer", "/alerts/" + id(59)).body());
+
+    assertThat(page.select("[data-test$=-history]"))
+        .hasSize(2)
+        .allSatisfy(
+            history -> assertThat(history.select("tr.this[data-flagged=true]")).isNotEmpty());
+  }
+
+  @Test
+  void theAccountsOtherAlertsAreNamedAndLinked() {
+    console.index.take(
+        console.topics.next(console.topics.fresh("0e0e0e0e0e0e0e01", Severity.HIGH), NOW));
+    console.index.take(
+        console.topics.next(console.topics.fresh("0e0e0e0e0e0e0e02", Severity.LOW), NOW));
+
+    Document page = Jsoup.parse(get("viewer", "/alerts/0e0e0e0e0e0e0e01").body());
+
+    assertThat(page.select("[data-test=others] a").eachAttr("href"))
+        .contains("/alerts/0e0e0e0e0e0e0e02")
+        .doesNotContain("/alerts/0e0e0e0e0e0e0e01");
+  }
+
+  @Test
   void aViewersPageOffersNoAction() {
     Document page = Jsoup.parse(get("viewer", ALERT).body());
 
