@@ -16,6 +16,15 @@ import java.util.Locale;
  * @param past whether it is over
  */
 record Moment(String iso, String exact, String ago, boolean past) {
+  private static final long MILLIS_A_SECOND = 1_000;
+  private static final long SECONDS_A_MINUTE = 60;
+  private static final long MINUTES_AN_HOUR = 60;
+  private static final long SECONDS_AN_HOUR = 3_600;
+  private static final long SECONDS_A_DAY = 86_400;
+
+  /** From how many hours on days are said. */
+  private static final long HOURS_MAX = 48;
+
   private static final DateTimeFormatter EXACT =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -29,16 +38,22 @@ record Moment(String iso, String exact, String ago, boolean past) {
         !past.isNegative());
   }
 
-  /** A length of time in its largest unit. */
+  /** A length of time in its largest unit, to the nearest. */
   static String words(Duration length) {
-    long seconds = length.toSeconds();
-    if (seconds < 60) {
+    long seconds = nearest(length.toMillis(), MILLIS_A_SECOND);
+    long minutes = nearest(seconds, SECONDS_A_MINUTE);
+    long hours = nearest(seconds, SECONDS_AN_HOUR);
+    if (seconds < SECONDS_A_MINUTE) {
       return seconds + " sec.";
     }
-    if (seconds < 3_600) {
-      return seconds / 60 + " min.";
+    if (minutes < MINUTES_AN_HOUR) {
+      return minutes + " min.";
     }
-    return seconds < 172_800 ? seconds / 3_600 + " hr." : length.toDays() + " days";
+    return hours < HOURS_MAX ? hours + " hr." : nearest(seconds, SECONDS_A_DAY) + " days";
+  }
+
+  private static long nearest(long length, long unit) {
+    return (length + unit / 2) / unit;
   }
 
   /** A length of time in two units, for a sentence. */

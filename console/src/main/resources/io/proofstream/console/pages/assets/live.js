@@ -177,12 +177,13 @@
   });
 
   const age = new Intl.RelativeTimeFormat("en", { numeric: "always", style: "short" });
-  const STEPS = [[60, "second", 1], [3600, "minute", 60], [172800, "hour", 3600], [Infinity, "day", 86400]];
+  const STEPS = [["second", 1, 60], ["minute", 60, 60], ["hour", 3600, 48], ["day", 86400, Infinity]];
   setInterval(() => {
     for (const time of document.querySelectorAll("time[data-age]")) {
       const seconds = Math.round((Date.parse(time.dateTime) - Date.now()) / 1000);
-      const [, unit, size] = STEPS.find(([below]) => Math.abs(seconds) < below);
-      time.textContent = age.format(Math.trunc(seconds / size), unit);
+      const nearest = (size) => Math.round(Math.abs(seconds) / size);
+      const [unit, size] = STEPS.find(([, length, below]) => nearest(length) < below);
+      time.textContent = age.format(Math.sign(seconds) * nearest(size), unit);
     }
   }, 15000);
 })();
