@@ -3,6 +3,7 @@ package io.proofstream.console.pages;
 import io.proofstream.console.live.Sample;
 import io.proofstream.console.pages.OverviewPage.Chart;
 import io.proofstream.console.pages.OverviewPage.Charts;
+import io.proofstream.console.pages.OverviewPage.Column;
 import io.proofstream.console.pages.OverviewPage.Point;
 import io.proofstream.v1.Severity;
 import java.time.Instant;
@@ -19,6 +20,13 @@ import java.util.function.Function;
 final class OverviewCharts {
   /** Lines of a chart: more cannot be told apart. */
   private static final int LINES_MAX = 6;
+
+  /** Worst first, as in the queue. */
+  private static final List<SeverityMark> SEVERITIES =
+      Arrays.stream(Severity.values())
+          .map(SeverityMark::of)
+          .sorted(Comparator.comparing(SeverityMark::bars).reversed())
+          .toList();
 
   private OverviewCharts() {}
 
@@ -62,7 +70,7 @@ final class OverviewCharts {
       List<Sample> samples,
       Instant now,
       Function<Sample, Map<String, Double>> values) {
-    List<String> names = names(samples, values);
+    List<Column> columns = columns(key, samples, values);
     List<Point> points = new ArrayList<>();
     for (Sample sample : samples) {
       Map<String, Double> found = values.apply(sample);
@@ -70,7 +78,9 @@ final class OverviewCharts {
           new Point(
               sample.at().getEpochSecond(),
               Moment.of(sample.at(), now),
-              names.stream().map(name -> figure(found.getOrDefault(name, 0.0))).toList()));
+              columns.stream()
+                  .map(column -> figure(found.getOrDefault(column.name(), 0.0)))
+                  .toList()));
     }
     Collections.reverse(points);
     boolean words = key.equals("rules");
@@ -78,8 +88,22 @@ final class OverviewCharts {
         key,
         title,
         unit,
-        names.stream().map(n -> words ? Words.rule(n) : PlainText.line(n)).toList(),
+        columns.stream()
+            .map(
+                each ->
+                    new Column(
+                        words ? Words.rule(each.name()) : PlainText.line(each.name()),
+                        each.style()))
+            .toList(),
         points);
+  }
+
+  /** Severities keep their places and colours, whichever has most. */
+  private static List<Column> columns(
+      String key, List<Sample> samples, Function<Sample, Map<String, Double>> values) {
+    return key.equals("severity")
+        ? SEVERITIES.stream().map(mark -> new Column(mark.word(), mark.style())).toList()
+        : names(samples, values).stream().map(name -> new Column(name, "")).toList();
   }
 
   /** The lines with most at the end. */

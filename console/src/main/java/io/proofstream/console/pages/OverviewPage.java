@@ -110,10 +110,18 @@ record OverviewPage(Shell shell, Figures figures, Charts charts) {
    * @param key for ids on the page
    * @param title what it shows
    * @param unit of its figures
-   * @param columns names of its lines
+   * @param columns its lines
    * @param points its points, latest first
    */
-  record Chart(String key, String title, String unit, List<String> columns, List<Point> points) {}
+  record Chart(String key, String title, String unit, List<Column> columns, List<Point> points) {}
+
+  /**
+   * A line of a chart.
+   *
+   * @param name what it counts
+   * @param style the severity that it is drawn as, or empty for the next colour that is free
+   */
+  record Column(String name, String style) {}
 
   /**
    * A point in time.

@@ -223,6 +223,14 @@ final class PagesTest {
   }
 
   @Test
+  void severitiesKeepTheirPlacesAndColoursInTheOverviewsChart() {
+    Document page = Jsoup.parse(get("viewer", "/overview").body());
+
+    assertThat(page.select("#severity-table thead [data-style]").eachAttr("data-style"))
+        .containsExactly("critical", "high", "medium", "low");
+  }
+
+  @Test
   void aViewersPageOffersNoAction() {
     Document page = Jsoup.parse(get("viewer", ALERT).body());
 

@@ -3,6 +3,8 @@
 (() => {
   if (typeof uPlot === "undefined") return;
   const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3], [12, 4], [1, 4]];
+  /* A severity is drawn alike everywhere, the worst as an unbroken line. */
+  const SEVERITY_DASHES = { critical: [], high: [12, 4], medium: [6, 3], low: [2, 3] };
   const HEIGHT = 210;
   const drawn = new Map();
 
@@ -64,14 +66,14 @@
 
   /* Lines over time: one for each column of the table. */
   function lines(table) {
-    const names = [...table.querySelectorAll("thead th")].slice(1).map((th) => th.textContent.trim());
+    const columns = [...table.querySelectorAll("thead th")].slice(1).map((th) => ({ label: th.textContent.trim(), style: th.dataset.style }));
     const rows = [...table.querySelectorAll("tbody tr")].map((tr) => ({
       t: Number(tr.dataset.t), v: [...tr.querySelectorAll("td")].map((td) => (td.dataset.v === "" ? null : Number(td.dataset.v))),
     })).sort((a, b) => a.t - b.t);
     const colour = colours();
     return {
-      data: [rows.map((r) => r.t), ...names.map((ignored, i) => rows.map((r) => r.v[i]))],
-      series: [{ label: "Time", value: stamp }, ...names.map((label, i) => ({ label, stroke: colour[i % colour.length], width: 2, dash: DASHES[i % DASHES.length], points: { show: rows.length < 3 } }))],
+      data: [rows.map((r) => r.t), ...columns.map((ignored, i) => rows.map((r) => r.v[i]))],
+      series: [{ label: "Time", value: stamp }, ...columns.map(({ label, style }, i) => ({ label, stroke: style ? ink("--" + style) : colour[i % colour.length], width: 2, dash: style ? SEVERITY_DASHES[style] : DASHES[i % DASHES.length], points: { show: rows.length < 3 } }))],
       zeroBased: true,
     };
   }
