@@ -4,6 +4,7 @@ import io.proofstream.console.access.Viewer;
 import io.proofstream.console.index.AlertRow;
 import io.proofstream.v1.Alert;
 import io.proofstream.v1.AlertStatus;
+import io.proofstream.v1.Suppression;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param last its latest transaction
  * @param gathers until which event time transactions join
  * @param changed when it changed last
- * @param silenced until when it is silenced and by what, or empty
+ * @param silence what keeps it from queues, or empty
  * @param closed who closed it and why, or empty
  * @param cut how many transactions a flood cap kept back before it, or empty
  * @param worst the transaction with the highest score
@@ -33,11 +34,12 @@ record AlertHead(
     Moment last,
     Moment gathers,
     Moment changed,
-    Optional<Moment> silenced,
+    Optional<SilenceNotice> silence,
     String closed,
     String cut,
     String worst) {
-  static AlertHead of(AlertRow found, QueueRow row, Viewer viewer, Numbers numbers, Instant now) {
+  static AlertHead of(
+      AlertRow found, QueueRow row, Optional<Suppression> silence, Numbers numbers, Instant now) {
     Alert alert = found.alert();
     return new AlertHead(
         row,
@@ -48,7 +50,7 @@ record AlertHead(
         Moment.of(alert.getLastSeen(), now),
         Moment.of(alert.getClosesAt(), now),
         Moment.of(found.changedAt(), now),
-        Optional.ofNullable(alert.getSilencedUntil()).map(until -> Moment.of(until, now)),
+        SilenceNotice.of(alert, silence, numbers, now),
         closed(alert, numbers),
         alert.getCutCount() == 0 ? "" : Money.count(alert.getCutCount()),
         AlertFacts.worst(alert).map(each -> each.getTransactionId()).orElse(""));

@@ -4,9 +4,11 @@ import io.javalin.http.Context;
 import io.proofstream.console.access.Viewer;
 import io.proofstream.console.index.AlertDetail;
 import io.proofstream.console.index.DecisionDetail;
+import io.proofstream.console.index.SuppressionRow;
 import io.proofstream.console.index.TopicUnavailableException;
 import io.proofstream.console.live.FeatureRanges;
 import io.proofstream.v1.Alert;
+import io.proofstream.v1.Suppression;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ final class AlertView {
         notice,
         refused,
         nextOffered,
-        AlertHead.of(detail.row(), row, viewer, numbers, now),
+        AlertHead.of(detail.row(), row, silence(alert), numbers, now),
         ReasonLine.of(alert, descriptions(decision), numbers),
         TransactionLine.of(alert, numbers, now),
         AlertFacts.whole(alert)
@@ -73,6 +75,13 @@ final class AlertView {
             viewer,
             site.access().masking().shows(viewer, alert.getAlertId()),
             site.actionIds().get()));
+  }
+
+  /** The silence, where an analyst asked for it; the policy's own are not in the index. */
+  private Optional<Suppression> silence(Alert alert) {
+    return Optional.ofNullable(alert.getSilencedBy())
+        .flatMap(site.index()::suppression)
+        .map(SuppressionRow::suppression);
   }
 
   private Optional<DecisionDetail> decision(Alert alert) {

@@ -231,6 +231,29 @@ final class PagesTest {
   }
 
   @Test
+  void aSilencedAlertNamesTheSilenceItsOwnerAndReason() {
+    Alert alert =
+        Alert.newBuilder(console.topics.fresh("51511e5151511e51", Severity.HIGH))
+            .setSilencedBy("s1")
+            .setSilencedUntil(NOW.plus(Duration.ofHours(5)))
+            .build();
+    console.index.take(console.topics.next(alert, NOW));
+
+    Document page = Jsoup.parse(get("viewer", "/alerts/51511e5151511e51").body());
+
+    assertThat(page.select("[data-test=silenced]").text())
+        .startsWith("Silence s1, which ends in 5 hr., keeps it from queues. lea asked for it:")
+        .contains("Their terminal repeats itself");
+    assertThat(page.select("[data-test=silenced] a").attr("href")).isEqualTo("/suppressions");
+  }
+
+  @Test
+  void theNextAlertIsOfferedOnAnAlertsPageToThoseWhoMayTakeIt() {
+    assertThat(Jsoup.parse(get("analyst", ALERT).body()).select("[data-key=n]")).hasSize(1);
+    assertThat(Jsoup.parse(get("viewer", ALERT).body()).select("[data-key=n]")).isEmpty();
+  }
+
+  @Test
   void aViewersPageOffersNoAction() {
     Document page = Jsoup.parse(get("viewer", ALERT).body());
 
