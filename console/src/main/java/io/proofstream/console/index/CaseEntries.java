@@ -74,10 +74,11 @@ final class CaseEntries {
     Suppression suppression = (Suppression) record.value().orElseThrow();
     String id = suppression.getSuppressionId();
     session.update(
-        "INSERT OR REPLACE INTO suppression VALUES (?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO suppression VALUES (?, ?, ?, ?, ?)",
         id,
         Times.micros(suppression.getUntil()),
         record.at().toEpochMilli(),
+        suppression.getAlertId(),
         Snapshot.of(suppression));
     String action = record.headers().get(ACTION_HEADER);
     if (action != null && !action.equals(id)) {

@@ -74,6 +74,19 @@ final class CaseQueries {
         .map(Keyed::row);
   }
 
+  /** Those that began at an alert, the latest first. */
+  static List<SuppressionRow> ofAlert(Session session, String alertId) throws SQLException {
+    return session
+        .query(
+            SUPPRESSION + "WHERE alert_id = ? ORDER BY at DESC, rowid DESC LIMIT ?",
+            CaseQueries::suppression,
+            alertId,
+            Page.ROWS_MAX)
+        .stream()
+        .map(Keyed::row)
+        .toList();
+  }
+
   static Page<SuppressionRow> suppressions(
       Session session, boolean holding, PageRequest page, Instant now) throws SQLException {
     Optional<long[]> after = Cursor.parse(page.after(), 2);

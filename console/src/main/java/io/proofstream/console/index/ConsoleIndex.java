@@ -165,6 +165,11 @@ public final class ConsoleIndex implements AutoCloseable {
     return read(session -> CaseQueries.suppressions(session, holding, page, now()));
   }
 
+  /** Snoozes and silences that began at an alert, those that changed last first. */
+  public List<SuppressionRow> suppressionsOfAlert(String alertId) {
+    return read(session -> CaseQueries.ofAlert(session, alertId));
+  }
+
   /** A snooze or silence. */
   public Optional<SuppressionRow> suppression(String suppressionId) {
     return read(session -> CaseQueries.suppression(session, suppressionId));

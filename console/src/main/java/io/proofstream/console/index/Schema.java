@@ -16,7 +16,7 @@ import org.apache.avro.SchemaNormalization;
  */
 final class Schema {
   /** To be raised with each change of a table or of what is put into one. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private static final List<String> TABLES =
       List.of(
@@ -67,7 +67,8 @@ final class Schema {
           "CREATE INDEX verdict_transaction ON verdict (transaction_id)",
           "CREATE INDEX verdict_at ON verdict (at)",
           "CREATE TABLE suppression (id TEXT PRIMARY KEY, until INTEGER NOT NULL,"
-              + " at INTEGER NOT NULL, value BLOB NOT NULL)",
+              + " at INTEGER NOT NULL, alert_id TEXT, value BLOB NOT NULL)",
+          "CREATE INDEX suppression_alert ON suppression (alert_id) WHERE alert_id IS NOT NULL",
           "CREATE INDEX suppression_at ON suppression (at, id)",
           "CREATE INDEX suppression_until ON suppression (until)",
           "CREATE TABLE action (id TEXT PRIMARY KEY, alert_id TEXT NOT NULL,"

@@ -65,7 +65,12 @@ final class AlertView {
         around.others(alert, viewer),
         around.histories(alert, numbers),
         VersionLine.of(alert, decision.map(each -> each.decision().getEvidence())),
-        StoryStep.of(alert, site.index().history(alert.getAlertId()), numbers, now),
+        StoryStep.of(
+            alert,
+            site.index().history(alert.getAlertId()),
+            site.index().suppressionsOfAlert(alert.getAlertId()),
+            numbers,
+            now),
         ProofBox.of(
             decision.flatMap(DecisionDetail::proof),
             site.index().logHeads(),

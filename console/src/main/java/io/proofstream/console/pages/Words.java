@@ -15,6 +15,13 @@ final class Words {
   private static final String MODEL = "model:";
   private static final String LIST = "list:";
   private static final Pattern WINDOW = Pattern.compile("_(\\d+)([smhd])$");
+  private static final Pattern RULE_GAINED = Pattern.compile("rule (\\S+) gained");
+
+  /** States, severities and dispositions where a change names them. */
+  private static final Pattern CODE =
+      Pattern.compile(
+          "(?<=^(?:status|severity|disposition|opened with severity) .{0,40})\\b[A-Z][A-Z_]+\\b");
+
   private static final Map<String, String> UNITS =
       Map.of("s", "second", "m", "minute", "h", "hour", "d", "day");
 
@@ -84,6 +91,19 @@ final class Words {
       case INHIBITED -> "Inhibited";
       case CAPPED -> "Capped";
     };
+  }
+
+  /** What an alert's next snapshot had other than the one before, its codes in words. */
+  static String change(String change) {
+    Matcher gained = RULE_GAINED.matcher(change);
+    if (gained.matches()) {
+      return rule(gained.group(1)) + ": fired too";
+    }
+    return CODE.matcher(change)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    capital(found.group().toLowerCase(Locale.ROOT).replace('_', ' '))));
   }
 
   /** A constant's name in words. */

@@ -7,6 +7,7 @@ import io.proofstream.console.actions.ActionRequest;
 import io.proofstream.console.index.Records;
 import io.proofstream.v1.ActionKind;
 import io.proofstream.v1.Alert;
+import io.proofstream.v1.AlertCause;
 import io.proofstream.v1.AlertNote;
 import io.proofstream.v1.Reason;
 import io.proofstream.v1.Severity;
@@ -251,6 +252,37 @@ final class PagesTest {
   void theNextAlertIsOfferedOnAnAlertsPageToThoseWhoMayTakeIt() {
     assertThat(Jsoup.parse(get("analyst", ALERT).body()).select("[data-key=n]")).hasSize(1);
     assertThat(Jsoup.parse(get("viewer", ALERT).body()).select("[data-key=n]")).isEmpty();
+  }
+
+  @Test
+  void anAlertsHistoryTellsEachNoteOnceAndTheSnoozesThatBeganThere() {
+    Alert alert = console.topics.fresh("4157045941570459", Severity.HIGH);
+    console.index.take(console.topics.next(alert, NOW));
+    Alert noted =
+        Records.next(alert, AlertCause.ASKED)
+            .setActionId("n1")
+            .setNotes(new ArrayList<>(List.of(new AlertNote(NOW, "mira", "Called the customer."))))
+            .build();
+    console.index.take(console.topics.next(noted, NOW));
+    console.index.take(
+        console.topics.next(
+            Records.snooze("z-here")
+                .setAlertId(alert.getAlertId())
+                .setRule("burst_5m")
+                .setOwner("lea")
+                .setReason("Travels.")
+                .setSince(NOW.minusSeconds(60))
+                .setUntil(NOW.plusSeconds(3_600))
+                .build(),
+            NOW));
+
+    Document page = Jsoup.parse(get("viewer", "/alerts/" + alert.getAlertId()).body());
+
+    assertThat(page.select("[data-test=story] .say").eachText())
+        .containsExactly("Note by mira", "Opened by a flagged transaction", "Snooze began by lea");
+    assertThat(page.select("[data-test=story]").text())
+        .containsOnlyOnce("Called the customer.")
+        .contains("opened with severity High", "Burst, 5 minutes, for this account", "Travels.");
   }
 
   @Test
