@@ -43,7 +43,8 @@ final class AlertActions {
           viewer.name().equals(row.alert().getAssignee())
               ? Permission.ACT
               : Permission.ASSIGN_OTHERS;
-      case SNOOZE, SILENCE, UNSNOOZE, UNSILENCE -> Permission.SUPPRESS;
+      case SNOOZE, UNSNOOZE -> Permission.SNOOZE;
+      case SILENCE, UNSILENCE -> Permission.SUPPRESS;
       case CLOSE ->
           row.alert().getAssignee() == null || viewer.name().equals(row.alert().getAssignee())
               ? Permission.ACT

@@ -15,7 +15,8 @@ import java.util.List;
  * @param assign whether to give it to somebody
  * @param note whether to write a note
  * @param close whether to judge it
- * @param suppress whether to snooze and silence
+ * @param snooze whether to keep a rule quiet for the account
+ * @param silence whether to silence the group
  * @param unmask whether to see its numbers whole
  * @param unmasked whether they are shown whole now
  * @param rules rules that can be snoozed
@@ -27,7 +28,8 @@ record AlertForms(
     boolean assign,
     boolean note,
     boolean close,
-    boolean suppress,
+    boolean snooze,
+    boolean silence,
     boolean unmask,
     boolean unmasked,
     List<String> rules,
@@ -44,6 +46,7 @@ record AlertForms(
         leads && open,
         acts,
         acts && open && (!taken || mine || leads),
+        viewer.may(Permission.SNOOZE),
         viewer.may(Permission.SUPPRESS),
         viewer.may(Permission.UNMASK) && !unmasked,
         unmasked,
@@ -57,7 +60,7 @@ record AlertForms(
 
   /** Whether there is anything to ask for. */
   boolean any() {
-    return take || release || assign || note || close || suppress || unmask;
+    return take || release || assign || note || close || snooze || silence || unmask;
   }
 
   private static boolean isRule(String reason) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param notice what happened before, or empty
  * @param acting whether the viewer may take alerts
  * @param actionId the id that the forms send
- * @param behind records that the index has not read yet, where they are many
+ * @param behind that alerts may be missing, and why, where the index is behind
  */
 record QueuePage(
     Shell shell,

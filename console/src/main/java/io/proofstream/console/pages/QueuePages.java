@@ -9,6 +9,7 @@ import io.proofstream.console.access.Viewer;
 import io.proofstream.console.index.AlertFilter;
 import io.proofstream.console.index.AlertRow;
 import io.proofstream.console.index.Counts;
+import io.proofstream.console.index.IndexState;
 import io.proofstream.console.index.Page;
 import java.time.Instant;
 import java.util.Arrays;
@@ -52,7 +53,6 @@ final class QueuePages {
     QueueQuery query = QueueQuery.of(ctx);
     Page<AlertRow> found = found(query, viewer);
     Counts counts = site.index().counts();
-    long behind = site.index().state().behind();
     site.html(
         ctx,
         "queue",
@@ -71,7 +71,19 @@ final class QueuePages {
             NOTICES.getOrDefault(String.valueOf(ctx.queryParam("done")), ""),
             viewer.may(Permission.ACT),
             site.actionIds().get(),
-            behind < BEHIND_RECORDS ? Optional.empty() : Optional.of(Money.count(behind))));
+            behind(site.index().state())));
+  }
+
+  private static Optional<String> behind(IndexState state) {
+    if (state.stalled().isPresent()) {
+      return Optional.of(
+          "The console takes nothing in at the moment, and tries again. Newer alerts are missing.");
+    }
+    return state.behind() < BEHIND_RECORDS
+        ? Optional.empty()
+        : Optional.of(
+            "The console is still reading: %s records to go. Alerts may be missing."
+                .formatted(Money.count(state.behind())));
   }
 
   private Page<AlertRow> found(QueueQuery query, Viewer viewer) {

@@ -54,18 +54,18 @@ final class SuppressionPages {
             notice,
             refused,
             all,
-            page.rows().stream().map(row -> line(row, numbers, now)).toList(),
-            viewer.may(Permission.SUPPRESS),
+            page.rows().stream().map(row -> line(row, numbers, viewer, now)).toList(),
             site.actionIds().get(),
             Parts.next("/suppressions", all ? "all=1" : "", page)));
   }
 
   private void end(Context ctx) {
-    Viewer viewer = site.viewer(ctx, Permission.SUPPRESS);
+    Viewer viewer = site.viewer(ctx, Permission.SNOOZE);
     SuppressionRow row =
         site.index()
             .suppression(ctx.pathParam("id"))
             .orElseThrow(() -> new NotFoundResponse("There is no such snooze or silence here."));
+    site.access().require(ctx, permission(row));
     try {
       ActionOutcome outcome = site.desk().ask(ending(row.suppression(), ctx), viewer.name());
       if (outcome instanceof ActionOutcome.Refused refused) {
@@ -104,7 +104,15 @@ final class SuppressionPages {
         List.of());
   }
 
-  private static SuppressionLine line(SuppressionRow row, Numbers numbers, Instant now) {
+  /** What somebody needs to be allowed to end it. */
+  private static Permission permission(SuppressionRow row) {
+    return row.suppression().getKind() == SuppressionKind.SNOOZE
+        ? Permission.SNOOZE
+        : Permission.SUPPRESS;
+  }
+
+  private static SuppressionLine line(
+      SuppressionRow row, Numbers numbers, Viewer viewer, Instant now) {
     Suppression suppression = row.suppression();
     boolean snooze = suppression.getKind() == SuppressionKind.SNOOZE;
     String what =
@@ -123,6 +131,7 @@ final class SuppressionPages {
         Moment.of(suppression.getSince(), now),
         Moment.of(suppression.getUntil(), now),
         row.holds(now),
+        row.holds(now) && viewer.may(permission(row)),
         suppression.getEndedBy() == null ? "" : PlainText.line(suppression.getEndedBy()),
         Money.count(row.held()),
         suppression.getAlertId() == null ? "" : suppression.getAlertId());

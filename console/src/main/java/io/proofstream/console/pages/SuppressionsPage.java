@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param refused whether it was refused
  * @param all whether those that are over are listed too
  * @param lines snoozes and silences
- * @param ending whether the viewer may end them
  * @param actionId the id that the forms send
  * @param next the address of the next part
  */
@@ -21,7 +20,6 @@ record SuppressionsPage(
     boolean refused,
     boolean all,
     List<SuppressionLine> lines,
-    boolean ending,
     String actionId,
     Optional<String> next) {
   /**
@@ -35,6 +33,7 @@ record SuppressionsPage(
    * @param since from when
    * @param until until when
    * @param holds whether it holds now
+   * @param ending whether the viewer may end it
    * @param ended who ended it early, or empty
    * @param count how many transactions it held back
    * @param alertId the alert that led to it, or empty
@@ -48,6 +47,7 @@ record SuppressionsPage(
       Moment since,
       Moment until,
       boolean holds,
+      boolean ending,
       String ended,
       String count,
       String alertId) {}

@@ -169,8 +169,7 @@ final class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {ALERT + "/assign", ALERT + "/snooze", ALERT + "/silence", "/suppressions/s1/end"})
+  @ValueSource(strings = {ALERT + "/assign", ALERT + "/silence", "/suppressions/s1/end"})
   void anAnalystIsRefusedWhatIsALeads(String path) {
     int before = console.desk.asked.size();
 
@@ -178,6 +177,14 @@ final class PagesTest {
         .isEqualTo(403);
 
     assertThat(console.desk.asked).hasSize(before);
+  }
+
+  @Test
+  void anAnalystSnoozesARule() {
+    int status = post("analyst", ALERT + "/snooze", "note=x&hours=1&rule=burst_5m").statusCode();
+
+    assertThat(status).isNotEqualTo(403);
+    assertThat(get("analyst", ALERT).body()).contains(ALERT + "/snooze");
   }
 
   @Test
