@@ -13,6 +13,7 @@ import io.proofstream.console.pages.OverviewPage.Figures;
 import io.proofstream.console.pages.OverviewPage.LogLine;
 import io.proofstream.console.pages.OverviewPage.PrecisionLine;
 import io.proofstream.console.pages.OverviewPage.Tile;
+import io.proofstream.v1.AgentPhase;
 import io.proofstream.v1.AgentState;
 import io.proofstream.v1.AlertHandling;
 import java.time.Duration;
@@ -31,6 +32,9 @@ final class OverviewFigures {
   /** An agent that has not reported for so long is probably gone. */
   private static final Duration STALE = Duration.ofMinutes(2);
 
+  /** How long an agent that has finished is shown. */
+  private static final Duration STOPPED_SHOWN = Duration.ofHours(1);
+
   private static final int ROOT_CHARACTERS = 16;
   private static final int FULL = 100;
 
@@ -39,7 +43,10 @@ final class OverviewFigures {
   static Figures of(ConsoleIndex index, LiveConsole live, Instant now) {
     return new Figures(
         tiles(index, live, now),
-        index.agents().stream().map(row -> agent(row, now)).toList(),
+        index.agents().stream()
+            .filter(row -> !isLongStopped(row.state(), now))
+            .map(row -> agent(row, now))
+            .toList(),
         index.logHeads().stream().map(head -> log(head, now)).toList(),
         handled(index.handled(now.minus(HANDLED_WITHIN))),
         index.precision().stream().map(OverviewFigures::precision).toList(),
@@ -77,11 +84,13 @@ final class OverviewFigures {
 
   private static AgentLine agent(AgentRow row, Instant now) {
     AgentState state = row.state();
-    boolean stale = Duration.between(state.getReportedAt(), now).compareTo(STALE) > 0;
+    boolean stopped = isStopped(state);
+    boolean stale = !stopped && Duration.between(state.getReportedAt(), now).compareTo(STALE) > 0;
     String style =
         switch (state.getPhase()) {
           case RUNNING -> stale ? "warn" : "good";
-          case STARTING, DRAINING, STOPPED -> "warn";
+          case STARTING, DRAINING -> "warn";
+          case STOPPED -> stopped ? "low" : "bad";
           case FAILED -> "bad";
         };
     return new AgentLine(
@@ -94,6 +103,16 @@ final class OverviewFigures {
         Moment.of(state.getReportedAt(), now),
         stale,
         state.getFailure() == null ? "" : PlainText.line(state.getFailure()));
+  }
+
+  private static boolean isLongStopped(AgentState state, Instant now) {
+    return isStopped(state)
+        && Duration.between(state.getReportedAt(), now).compareTo(STOPPED_SHOWN) > 0;
+  }
+
+  /** Whether it came to its end in an orderly way, as one that loads a file does. */
+  private static boolean isStopped(AgentState state) {
+    return state.getPhase() == AgentPhase.STOPPED && state.getFailure() == null;
   }
 
   private static LogLine log(LogHead head, Instant now) {
