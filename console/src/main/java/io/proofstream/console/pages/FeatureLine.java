@@ -5,6 +5,7 @@ import io.proofstream.console.live.FeatureRanges.Range;
 import io.proofstream.v1.Features;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
@@ -38,6 +39,9 @@ record FeatureLine(
   static final int MIDDLE = 50;
   private static final int END = 100;
   private static final double FAR = 3;
+
+  /** What the documentation of a count ends with. */
+  private static final String COUNT = ". Count, ";
 
   /** Whether it helps to judge. */
   boolean telling() {
@@ -138,9 +142,13 @@ record FeatureLine(
   private static String meaning(Schema.Field field) {
     String doc = field.doc() == null ? field.name() : field.doc();
     int end = doc.indexOf(". ");
-    return (end < 0 ? doc : doc.substring(0, end))
-        .replace(", this one included", "")
-        .replaceFirst("[,;] (major units|0 or more|0 to 1|0 where|null where).*$", "")
-        .replaceFirst("[.,;]$", "");
+    String meaning =
+        (end < 0 ? doc : doc.substring(0, end))
+            .replace(", this one included", "")
+            .replaceFirst("[,;] (major units|0 or more|0 to 1|0 where|null where).*$", "")
+            .replaceFirst("[.,;]$", "");
+    return doc.contains(COUNT)
+        ? "Number of " + meaning.substring(0, 1).toLowerCase(Locale.ROOT) + meaning.substring(1)
+        : meaning;
   }
 }

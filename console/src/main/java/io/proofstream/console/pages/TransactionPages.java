@@ -72,7 +72,7 @@ final class TransactionPages {
     return new TransactionPage(
         shell,
         PlainText.line(id),
-        PlainText.lines(numbers.hidden(hidden, why.sentence())),
+        PlainText.lines(numbers.hidden(hidden, WhyWords.of(why))),
         style(why.became()),
         Words.constant(why.became()),
         why.alertId().orElse(""),

@@ -293,6 +293,28 @@ final class PagesTest {
   }
 
   @Test
+  void whatBecameOfATransactionIsToldWithNamesAndNotWithCodes() {
+    Document page = Jsoup.parse(get("viewer", "/transactions?id=P-SNOOZED").body());
+
+    assertThat(page.select("[data-test=why]").text())
+        .contains("(review)", "Fired: “Burst, 5 minutes”.")
+        .doesNotContain("burst_5m", "REVIEW");
+  }
+
+  @Test
+  void anAgentThatFinishedIsNoFaultAndGoneAfterAnHour() {
+    console.index.take(console.topics.stopped("load-recent", NOW.minusSeconds(1_800)));
+    console.index.take(console.topics.stopped("load-old", NOW.minusSeconds(3_700)));
+
+    Document page = Jsoup.parse(get("viewer", "/overview").body());
+
+    assertThat(page.select("[data-test=agents]").text())
+        .contains("load-recent")
+        .doesNotContain("load-old");
+    assertThat(page.select("[data-test=agents] .late")).isEmpty();
+  }
+
+  @Test
   void aViewersPageOffersNoAction() {
     Document page = Jsoup.parse(get("viewer", ALERT).body());
 

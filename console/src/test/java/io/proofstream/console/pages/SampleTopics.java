@@ -127,6 +127,24 @@ final class SampleTopics {
     return records.at(at).add(Topics.SUPPRESSIONS, suppression).drain();
   }
 
+  /** What an agent writes that has finished. */
+  List<TopicRecord> stopped(String instance, Instant at) {
+    return records
+        .at(at)
+        .add(
+            Topics.AGENTS,
+            AgentState.newBuilder()
+                .setAgent("collector")
+                .setInstance(instance)
+                .setVersion("0.1.0")
+                .setPhase(AgentPhase.STOPPED)
+                .setStartedAt(at.minusSeconds(60))
+                .setReportedAt(at)
+                .setLag(new HashMap<>())
+                .build())
+        .drain();
+  }
+
   /** A new alert of a flagged transaction. */
   Alert fresh(String id, Severity severity) {
     return Alert.newBuilder(Records.alert(id, severity))
