@@ -20,9 +20,13 @@ final class AlertFacts {
 
   private AlertFacts() {}
 
-  /** Its weightiest reasons, as one line. */
-  static String title(Alert alert) {
-    List<Reason> reasons = alert.getReasons();
+  /**
+   * Its weightiest reasons, as one line.
+   *
+   * @param review the score from which is reviewed, where it is known
+   */
+  static String title(Alert alert, Optional<Double> review) {
+    List<Reason> reasons = Forcing.order(alert.getReasons(), alert.getScore(), review);
     if (reasons.isEmpty()) {
       return "Flagged by its score";
     }
@@ -70,9 +74,10 @@ final class AlertFacts {
   /**
    * What happened, in one sentence.
    *
+   * @param title its title
    * @param account the account as the viewer may see it
    */
-  static String sentence(Alert alert, String account) {
+  static String sentence(Alert alert, String title, String account) {
     long places =
         alert.getTransactions().stream()
             .map(AlertTransaction::getCounterpartyId)
@@ -93,7 +98,7 @@ final class AlertFacts {
             alert.getTransactionCount() == 1 ? "" : "together ",
             amount(alert),
             alert.getTransactionCount() == 1 ? "was" : "were",
-            title(alert).toLowerCase(Locale.ROOT),
+            title.toLowerCase(Locale.ROOT),
             proposal(alert.getOutcome(), alert.getTransactionCount()),
             Money.number(alert.getScore()));
   }

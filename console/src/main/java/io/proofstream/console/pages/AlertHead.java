@@ -43,7 +43,7 @@ record AlertHead(
     Alert alert = found.alert();
     return new AlertHead(
         row,
-        AlertFacts.sentence(alert, numbers.of(alert.getAccountId())),
+        AlertFacts.sentence(alert, row.title(), numbers.of(alert.getAccountId())),
         numbers.of(alert.getAccountId()),
         PlainText.line(alert.getMarket()),
         Moment.of(alert.getFirstSeen(), now),

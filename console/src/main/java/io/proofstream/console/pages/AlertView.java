@@ -11,7 +11,6 @@ import io.proofstream.v1.Alert;
 import io.proofstream.v1.Suppression;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -39,8 +38,10 @@ final class AlertView {
     Instant now = site.now();
     Alert alert = detail.row().alert();
     Numbers numbers = new Numbers(site.access().masking(), viewer, Optional.of(alert.getAlertId()));
-    QueueRow row = QueueRow.of(detail.row(), viewer, site.access().masking(), now);
     Optional<DecisionDetail> decision = decision(alert);
+    RuleSetText text = text(decision);
+    Optional<Double> review = review(decision, text);
+    QueueRow row = QueueRow.of(detail.row(), viewer, site.access().masking(), review, now);
     AroundAlert around = new AroundAlert(site, now);
     return new AlertPage(
         site.shell(ctx, row.title(), "/"),
@@ -48,7 +49,7 @@ final class AlertView {
         refused,
         nextOffered,
         AlertHead.of(detail.row(), row, silence(alert), numbers, now),
-        ReasonLine.of(alert, descriptions(decision), numbers),
+        ReasonLine.of(alert, text, review, numbers),
         TransactionLine.of(alert, numbers, now),
         AlertFacts.whole(alert)
             ? ""
@@ -62,7 +63,7 @@ final class AlertView {
                         seen(alert)))
             .orElse(List.of()),
         sampled(decision),
-        around.others(alert, viewer),
+        around.others(alert, viewer, review),
         around.histories(alert, numbers),
         VersionLine.of(alert, decision.map(each -> each.decision().getEvidence())),
         StoryStep.of(
@@ -109,11 +110,19 @@ final class AlertView {
         .collect(Collectors.joining(" "));
   }
 
-  private Map<String, String> descriptions(Optional<DecisionDetail> decision) {
+  private RuleSetText text(Optional<DecisionDetail> decision) {
     return decision
         .map(each -> VersionLine.hex(each.decision().getEvidence().getRuleSet()))
         .map(texts::of)
-        .orElse(Map.of());
+        .orElse(RuleSetText.NONE);
+  }
+
+  /** The decision's own threshold, its rule set's, or that of the rules that are live now. */
+  private Optional<Double> review(Optional<DecisionDetail> decision, RuleSetText text) {
+    return decision
+        .map(each -> each.decision().getEvidence().getReviewThreshold())
+        .or(text::review)
+        .or(texts::review);
   }
 
   private String sampled(Optional<DecisionDetail> decision) {

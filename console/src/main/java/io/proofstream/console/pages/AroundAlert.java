@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,7 +35,7 @@ final class AroundAlert {
   }
 
   /** The account's other alerts, opened last first. */
-  List<QueueRow> others(Alert alert, Viewer viewer) {
+  List<QueueRow> others(Alert alert, Viewer viewer, Optional<Double> review) {
     String account = alert.getAccountId();
     if (account.isEmpty() || account.length() > AlertFilter.TEXT_CHARACTERS_MAX) {
       return List.of();
@@ -47,7 +48,7 @@ final class AroundAlert {
         .filter(row -> row.alert().getAccountId().equals(account))
         .filter(row -> !row.alert().getAlertId().equals(alert.getAlertId()))
         .limit(OTHERS_MAX)
-        .map(row -> QueueRow.of(row, viewer, site.access().masking(), now))
+        .map(row -> QueueRow.of(row, viewer, site.access().masking(), review, now))
         .toList();
   }
 

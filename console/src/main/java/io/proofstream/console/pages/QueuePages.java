@@ -37,9 +37,11 @@ final class QueuePages {
           "slow", "Asked for; the answer has not come back yet.");
 
   private final Site site;
+  private final RuleTexts texts;
 
   QueuePages(Site site) {
     this.site = site;
+    this.texts = new RuleTexts(site.index());
   }
 
   void add(RoutesConfig routes) {
@@ -120,8 +122,9 @@ final class QueuePages {
 
   private List<QueueRow> shown(List<AlertRow> rows, Viewer viewer) {
     Instant now = site.now();
+    Optional<Double> review = texts.review();
     return rows.stream()
-        .map(row -> QueueRow.of(row, viewer, site.access().masking(), now))
+        .map(row -> QueueRow.of(row, viewer, site.access().masking(), review, now))
         .toList();
   }
 

@@ -52,7 +52,11 @@ record QueueRow(
     String who,
     boolean mine,
     boolean takeable) {
-  static QueueRow of(AlertRow row, Viewer viewer, Masking masking, Instant now) {
+  /**
+   * @param review the score from which is reviewed, where it is known
+   */
+  static QueueRow of(
+      AlertRow row, Viewer viewer, Masking masking, Optional<Double> review, Instant now) {
     Alert alert = row.alert();
     String who =
         alert.getStatus() == AlertStatus.CLOSED ? alert.getClosedBy() : alert.getAssignee();
@@ -60,7 +64,7 @@ record QueueRow(
         alert.getAlertId(),
         alert.getRevision(),
         SeverityMark.of(alert.getSeverity()),
-        AlertFacts.title(alert),
+        AlertFacts.title(alert, review),
         new Numbers(masking, viewer, Optional.empty()).in(alert, alert.getGroup()),
         alert.getQueues().stream().map(PlainText::line).collect(Collectors.joining(", ")),
         PlainText.line(masking.mask(alert.getAccountId(), viewer)),

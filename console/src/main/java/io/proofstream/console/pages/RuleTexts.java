@@ -2,24 +2,20 @@ package io.proofstream.console.pages;
 
 import io.proofstream.console.index.ArtifactBody;
 import io.proofstream.console.index.ConsoleIndex;
+import io.proofstream.v1.ActivationState;
+import io.proofstream.v1.ArtifactKind;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import java.util.Optional;
 
-/** What rules are for, in their writers' words, by rule set. Safe for use by several threads. */
+/** What rule sets say for people, by content hash. Safe for use by several threads. */
 final class RuleTexts {
   /** Rule sets that are remembered. */
   static final int REMEMBERED_MAX = 32;
 
-  private static final Logger LOG = LoggerFactory.getLogger(RuleTexts.class);
-
   private final ConsoleIndex index;
-  private final Map<String, Map<String, String>> known = new LinkedHashMap<>();
+  private final Map<String, RuleSetText> known = new LinkedHashMap<>();
 
   RuleTexts(ConsoleIndex index) {
     this.index = index;
@@ -27,14 +23,15 @@ final class RuleTexts {
 
   /**
    * @param ruleSet its content hash, hexadecimal
-   * @return descriptions by rule id; none where the rule set is not known
+   * @return what it says; nothing where it is not known
    */
-  synchronized Map<String, String> of(String ruleSet) {
-    Map<String, String> texts = known.get(ruleSet);
+  synchronized RuleSetText of(String ruleSet) {
+    RuleSetText texts = known.get(ruleSet);
     if (texts == null) {
-      texts = index.artifact(ruleSet).flatMap(ArtifactBody::text).map(RuleTexts::read).orElse(null);
+      texts =
+          index.artifact(ruleSet).flatMap(ArtifactBody::text).map(RuleSetText::read).orElse(null);
       if (texts == null) {
-        return Map.of();
+        return RuleSetText.NONE;
       }
       if (known.size() >= REMEMBERED_MAX) {
         known.remove(known.keySet().iterator().next());
@@ -44,23 +41,14 @@ final class RuleTexts {
     return texts;
   }
 
-  /** Descriptions in a rule set's YAML; what is not as expected is left out. */
-  static Map<String, String> read(String yaml) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    try {
-      Object root = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-      if (root instanceof Map<?, ?> ruleSet && ruleSet.get("rules") instanceof List<?> rules) {
-        for (Object each : rules) {
-          if (each instanceof Map<?, ?> rule
-              && rule.get("id") instanceof String id
-              && rule.get("description") instanceof String text) {
-            texts.put(id, PlainText.lines(text));
-          }
-        }
-      }
-    } catch (YamlEngineException e) {
-      LOG.atDebug().setCause(e).log("a rule set's descriptions cannot be read");
-    }
-    return texts;
+  /**
+   * The score from which the rules that are live now review: the lowest, where there are several
+   * rule sets. A threshold that follows a budget is in each decision alone.
+   */
+  Optional<Double> review() {
+    return index.inForce().stream()
+        .filter(row -> row.kind() == ArtifactKind.RULE_SET && row.state() == ActivationState.LIVE)
+        .flatMap(row -> of(row.contentHash()).review().stream())
+        .min(Comparator.naturalOrder());
   }
 }

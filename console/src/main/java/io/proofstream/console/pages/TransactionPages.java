@@ -13,7 +13,6 @@ import io.proofstream.console.why.WhyAnswer;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,7 +67,7 @@ final class TransactionPages {
     Numbers numbers = site.numbers(viewer);
     Set<String> hidden = numbersOf(rows);
     Instant now = site.now();
-    Map<String, String> descriptions = why.ruleSet().map(texts::of).orElse(Map.of());
+    RuleSetText text = why.ruleSet().map(texts::of).orElse(RuleSetText.NONE);
     return new TransactionPage(
         shell,
         PlainText.line(id),
@@ -77,13 +76,11 @@ final class TransactionPages {
         Words.constant(why.became()),
         why.alertId().orElse(""),
         why.became() == Became.SILENCED || why.became() == Became.SNOOZED,
-        why.reasons().stream()
+        Forcing.order(why.reasons(), why.score().orElse(1.0), why.reviewThreshold()).stream()
             .map(
                 reason ->
                     ReasonLine.of(
-                        reason,
-                        descriptions,
-                        PlainText.lines(numbers.hidden(hidden, reason.getDetail()))))
+                        reason, text, PlainText.lines(numbers.hidden(hidden, reason.getDetail()))))
             .toList(),
         why.missing().stream().map(Words::rule).toList(),
         why.failed().stream().map(Words::rule).toList(),

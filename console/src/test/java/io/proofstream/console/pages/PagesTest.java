@@ -315,6 +315,26 @@ final class PagesTest {
   }
 
   @Test
+  void whatAloneForcedAnOutcomeIsNamedFirst() {
+    Alert alert =
+        Records.next(console.index.alert(id(10)).orElseThrow().row().alert(), AlertCause.RAISED)
+            .setScore(0.05)
+            .setReasons(
+                new ArrayList<>(
+                    List.of(
+                        new Reason("large_amount", 0.05, "amount = 230"),
+                        new Reason("burst_5m", 0.0, "account_count_5m = 7"))))
+            .build();
+    console.index.take(console.topics.next(alert, NOW));
+
+    Document page = Jsoup.parse(get("viewer", "/alerts/" + id(10)).body());
+
+    assertThat(page.select("h1").text()).isEqualTo("Burst, 5 minutes; large amount");
+    assertThat(page.select("[data-test=reasons] .part").eachText())
+        .containsExactly("forces review", "+0.05 of the score");
+  }
+
+  @Test
   void aViewersPageOffersNoAction() {
     Document page = Jsoup.parse(get("viewer", ALERT).body());
 
