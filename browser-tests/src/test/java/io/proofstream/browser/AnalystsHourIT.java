@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
@@ -324,12 +323,7 @@ class AnalystsHourIT {
   }
 
   private static Page signedIn(String name, Page page) {
-    page.navigate(system.console() + "/login");
-    page.locator("#username").fill(name);
-    page.locator("#password").fill(RunningSystem.PASSWORD);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-    assertThat(page.locator("[data-test=viewer]")).hasText(name);
-    return page;
+    return system.signIn(page, name);
   }
 
   private static LocatorAssertions.IsVisibleOptions shown() {

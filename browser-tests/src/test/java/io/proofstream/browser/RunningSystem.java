@@ -3,6 +3,9 @@ package io.proofstream.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import io.proofstream.console.access.UserLine;
 import io.proofstream.quickstart.CommandProcess;
 import io.proofstream.quickstart.directory.DataDirectory;
@@ -66,6 +69,16 @@ final class RunningSystem implements AutoCloseable {
 
   String console() {
     return endpoints().console();
+  }
+
+  /** Signs one of the users in, by the console's own form. */
+  Page signIn(Page page, String name) {
+    page.navigate(console() + "/login");
+    page.locator("#username").fill(name);
+    page.locator("#password").fill(PASSWORD);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    PlaywrightAssertions.assertThat(page.locator("[data-test=viewer]")).hasText(name);
+    return page;
   }
 
   /** Runs a client command to its end and returns the JSON that it printed. */
