@@ -24,7 +24,7 @@ class QueueSoak {
   private static final long SEED = Long.getLong("soak.seed", 20_261_129);
   private static final int LOAD_PER_SECOND = 200;
   private static final double FLAGGED_SHARE = 0.01;
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
+  private static final double BETWEEN_LOOKS_MS = 15_000;
 
   /** Beside a factor of two: what a page of a few rows may grow by until it has all of its own. */
   private static final double GROWTH_BYTES_MAX = 16e6;
@@ -68,7 +68,7 @@ class QueueSoak {
     List<Look> looks = new ArrayList<>();
     for (Instant end = Instant.now().plus(Duration.ofMinutes(MINUTES));
         Instant.now().isBefore(end); ) {
-      page.waitForTimeout(BETWEEN_LOOKS.toMillis());
+      page.waitForTimeout(BETWEEN_LOOKS_MS);
       page.locator("[data-test=arrivals]").evaluate("button => button.hidden || button.click()");
       tools.send("HeapProfiler.collectGarbage");
       Look look = look(page, tools);
