@@ -174,7 +174,7 @@ class AnalystsHourIT {
     page.navigate(system.console() + "/transactions?id=silence-2");
     assertThat(page.locator("[data-test=why]")).containsText("They test new terminals there.");
     page.locator("[data-test=to-alert]").click();
-    assertThat(page.getByText("A silence keeps it from queues")).isVisible();
+    assertThat(page.getByText("keeps it from queues")).isVisible();
 
     page.navigate(system.console() + "/suppressions");
     Chromium.picture(page, "suppressions");
@@ -184,7 +184,7 @@ class AnalystsHourIT {
         .click();
     page.navigate(system.console() + "/transactions?id=silence-2");
     page.locator("[data-test=to-alert]").click();
-    awaitGone(page, "A silence keeps it from queues");
+    awaitGone(page, "keeps it from queues");
     assertThat(page.locator("[data-test=story]"))
         .containsText(Pattern.compile("silence.*ended|no longer silenced", 2));
   }
