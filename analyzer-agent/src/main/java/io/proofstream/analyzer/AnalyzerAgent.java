@@ -3,6 +3,7 @@ package io.proofstream.analyzer;
 import io.proofstream.analyzer.artifacts.Artifacts;
 import io.proofstream.analyzer.drift.DriftMeters;
 import io.proofstream.analyzer.market.DecisionWatch;
+import io.proofstream.analyzer.market.MarketMeters;
 import io.proofstream.analyzer.market.MarketTopology;
 import io.proofstream.analyzer.quality.QualityWatch;
 import io.proofstream.runtime.kafka.StreamsRunner;
@@ -22,6 +23,10 @@ final class AnalyzerAgent implements Agent {
   private static final String APPLICATION = "proofstream-analyzer";
 
   private final Map<String, DecisionWatch> drift = new ConcurrentHashMap<>();
+
+  /** Names in the agent's state how long transactions waited: half of them, and 99 of 100. */
+  private static final String LATENCY = "latency";
+
   private final AgentContext context;
   private final AnalyzerSettings settings;
   private final Resources resources = new Resources();
@@ -70,6 +75,7 @@ final class AnalyzerAgent implements Agent {
     Progress scoring = streams.map(StreamsRunner::progress).orElse(Progress.NONE);
     Map<String, String> details = new HashMap<>(scoring.details());
     quality.ifPresent(watch -> details.putAll(watch.details()));
+    MarketMeters.latency(context.meters()).ifPresent(waited -> details.put(LATENCY, waited));
     return new Progress(scoring.advanced(), scoring.lag(), details);
   }
 

@@ -3,12 +3,15 @@ package io.proofstream.analyzer.market;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import io.proofstream.schemas.UndecodableRecordException;
 import io.proofstream.v1.Outcome;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,7 +22,10 @@ import java.util.concurrent.TimeUnit;
  * repeats + rejections of transactions; after a crash, records between the last commit and the
  * crash are counted twice, here and nowhere else.
  */
-final class MarketMeters {
+public final class MarketMeters {
+  private static final String LATENCY = "proofstream.analyzer.latency";
+  private static final double MEDIAN = 0.5;
+  private static final double TAIL = 0.99;
   private static final String RULES = "proofstream.analyzer.rules";
   private static final String OUTCOMES = "proofstream.analyzer.outcomes";
   private static final Duration[] LATENCIES = {
@@ -43,8 +49,9 @@ final class MarketMeters {
   MarketMeters(MeterRegistry meters) {
     this.meters = meters;
     this.latency =
-        Timer.builder("proofstream.analyzer.latency")
+        Timer.builder(LATENCY)
             .serviceLevelObjectives(LATENCIES)
+            .publishPercentiles(MEDIAN, TAIL)
             .register(meters);
     for (Outcome outcome : Outcome.values()) {
       counter(MarketOutcome.Kind.DECISION, outcome.name());
@@ -69,6 +76,28 @@ final class MarketMeters {
    */
   void answered(long writtenMs, long nowMs) {
     latency.record(Math.max(0, nowMs - writtenMs), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * @param meters where an analyzer's figures are
+   * @return how long the transactions of the last minutes waited for their outcomes, half of them
+   *     at most and 99 of 100 at most, for a person; empty where there were none
+   */
+  public static Optional<String> latency(MeterRegistry meters) {
+    Timer timer = meters.find(LATENCY).timer();
+    if (timer == null) {
+      return Optional.empty();
+    }
+    HistogramSnapshot waited = timer.takeSnapshot();
+    Map<Double, Double> quantiles = new HashMap<>();
+    for (ValueAtPercentile value : waited.percentileValues()) {
+      quantiles.put(value.percentile(), value.value(TimeUnit.MILLISECONDS));
+    }
+    double median = quantiles.getOrDefault(MEDIAN, 0.0);
+    double tail = quantiles.getOrDefault(TAIL, 0.0);
+    return tail == 0
+        ? Optional.empty()
+        : Optional.of(String.format(Locale.ROOT, "%.0f / %.0f ms", median, tail));
   }
 
   private Counter counter(MarketOutcome.Kind kind, String label) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -53,6 +54,18 @@ final class OverviewFigures {
         index.state().notices().stream().map(PlainText::line).toList());
   }
 
+  /** As analyzers say it of the last minutes; where there are several, of each. */
+  private static String latency(ConsoleIndex index) {
+    String all =
+        index.agents().stream()
+            .filter(row -> row.state().getAgent().equals("analyzer"))
+            .map(row -> row.state().getDetails().get("latency"))
+            .filter(Objects::nonNull)
+            .map(PlainText::line)
+            .collect(Collectors.joining(", "));
+    return all.isEmpty() ? "–" : all;
+  }
+
   private static List<Tile> tiles(ConsoleIndex index, LiveConsole live, Instant now) {
     Counts counts = index.counts();
     IndexState state = index.state();
@@ -68,6 +81,11 @@ final class OverviewFigures {
             latest.map(row -> Moment.of(row.decidedAt(), now).ago()).orElse("none"),
             "when the newest one here was written",
             "newest"),
+        new Tile(
+            "Decided within",
+            latency(index),
+            "half and 99 of 100, from a transaction's writing to its decision",
+            "latency"),
         new Tile("Console behind", Money.count(state.behind()), "records not read yet", "behind"),
         new Tile(
             "To be judged",
