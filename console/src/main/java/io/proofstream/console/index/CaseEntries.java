@@ -1,5 +1,6 @@
 package io.proofstream.console.index;
 
+import io.proofstream.schemas.Headers;
 import io.proofstream.v1.Action;
 import io.proofstream.v1.Handling;
 import io.proofstream.v1.Repeat;
@@ -12,9 +13,6 @@ import java.util.HexFormat;
  * What happened to transactions and alerts: handlings, verdicts, actions, suppressions, repeats.
  */
 final class CaseEntries {
-  /** Names the action that led to a record, in its headers. */
-  static final String ACTION_HEADER = "proofstream-action";
-
   private CaseEntries() {}
 
   static void handling(Session session, TopicRecord record, Changed changed) throws SQLException {
@@ -80,7 +78,7 @@ final class CaseEntries {
         record.at().toEpochMilli(),
         suppression.getAlertId(),
         Snapshot.of(suppression));
-    String action = record.headers().get(ACTION_HEADER);
+    String action = record.headers().get(Headers.ACTION);
     if (action != null && !action.equals(id)) {
       session.update(
           "INSERT OR IGNORE INTO answer VALUES (?, ?, ?)", action, id, record.at().toEpochMilli());

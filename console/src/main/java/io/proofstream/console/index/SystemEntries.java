@@ -65,7 +65,7 @@ final class SystemEntries {
 
   static void rejection(Session session, TopicRecord record, Changed changed) throws SQLException {
     String name = record.topic().name();
-    Optional<String> action = header(record, CaseEntries.ACTION_HEADER);
+    Optional<String> action = header(record, Headers.ACTION);
     session.update(
         "INSERT INTO rejection VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         name.substring(0, name.length() - REJECTIONS.length()),
