@@ -1,5 +1,6 @@
 package io.proofstream.console.api;
 
+import io.proofstream.console.access.Conditions;
 import io.proofstream.console.actions.ActionOutcome;
 import io.proofstream.console.index.HandlingRow;
 import io.proofstream.console.index.Proof;
@@ -115,9 +116,9 @@ final class CaseJson {
           of.getMarket(),
           of.getAccountId().isEmpty() ? null : mask.apply(of.getAccountId()),
           of.getRule(),
-          of.getCondition() == null ? null : ConditionText.masked(of.getCondition(), mask),
+          of.getCondition() == null ? null : Conditions.masked(of.getCondition(), mask),
           of.getOwner(),
-          ConditionText.masked(of.getReason(), mask),
+          Conditions.masked(of.getReason(), mask),
           of.getSince().toString(),
           of.getUntil().toString(),
           of.getEndedBy(),

@@ -1,5 +1,6 @@
 package io.proofstream.console.api;
 
+import io.proofstream.console.access.Conditions;
 import io.proofstream.console.index.ActivationRow;
 import io.proofstream.console.index.AgentRow;
 import io.proofstream.console.index.ArtifactBody;
@@ -110,7 +111,7 @@ final class SystemJson {
           body.by(),
           body.comment().orElse(null),
           body.at().toString(),
-          body.text().map(text -> ConditionText.masked(text, mask)).orElse(null),
+          body.text().map(text -> Conditions.masked(text, mask)).orElse(null),
           body.list().map(list -> list.getEntries().size()).orElse(null),
           body.card().map(CardJson::of).orElse(null));
     }
@@ -134,7 +135,7 @@ final class SystemJson {
           row.place().partition(),
           row.place().offset(),
           row.code(),
-          ConditionText.masked(row.reason(), mask),
+          Conditions.masked(row.reason(), mask),
           row.source(),
           row.line().orElse(null),
           row.transactionId().orElse(null),

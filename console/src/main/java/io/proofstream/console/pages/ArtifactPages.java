@@ -3,6 +3,7 @@ package io.proofstream.console.pages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import io.proofstream.console.access.Conditions;
 import io.proofstream.console.access.Permission;
 import io.proofstream.console.index.ActivationRow;
 import io.proofstream.console.index.ArtifactBody;
@@ -58,7 +59,7 @@ final class ArtifactPages {
             .orElseThrow(() -> new NotFoundResponse("Nothing was published under this hash."));
     String text =
         body.text()
-            .map(whole -> Conditions.masked(whole, site.numbers(viewer)))
+            .map(whole -> Conditions.masked(whole, site.numbers(viewer)::of))
             .map(whole -> PlainText.lines(whole, TEXT_CHARACTERS_MAX))
             .orElse("");
     site.html(

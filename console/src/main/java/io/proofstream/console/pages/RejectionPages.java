@@ -2,6 +2,7 @@ package io.proofstream.console.pages;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.proofstream.console.access.Conditions;
 import io.proofstream.console.access.Permission;
 import io.proofstream.console.access.Viewer;
 import io.proofstream.console.index.Page;
@@ -61,7 +62,7 @@ final class RejectionPages {
     return new RejectionLine(
         PlainText.line(row.agent()),
         PlainText.line(row.code()),
-        PlainText.lines(Conditions.masked(row.reason(), numbers)),
+        PlainText.lines(Conditions.masked(row.reason(), numbers::of)),
         PlainText.line(row.source()) + row.line().map(n -> ", line " + n).orElse(""),
         row.place().topic() + "-" + row.place().partition() + "@" + row.place().offset(),
         row.transactionId().map(PlainText::line).orElse(""),

@@ -1,5 +1,6 @@
 package io.proofstream.console.pages;
 
+import io.proofstream.console.access.Conditions;
 import io.proofstream.v1.Alert;
 import io.proofstream.v1.Suppression;
 import java.time.Instant;
@@ -26,7 +27,7 @@ record SilenceNotice(String id, Moment until, boolean listed, String owner, Stri
                     silence.isPresent(),
                     silence.map(each -> PlainText.line(each.getOwner())).orElse(""),
                     silence
-                        .map(each -> Conditions.masked(each.getReason(), numbers))
+                        .map(each -> Conditions.masked(each.getReason(), numbers::of))
                         .map(reason -> numbers.linesIn(alert, reason))
                         .orElse("")));
   }

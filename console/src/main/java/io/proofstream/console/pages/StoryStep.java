@@ -1,5 +1,6 @@
 package io.proofstream.console.pages;
 
+import io.proofstream.console.access.Conditions;
 import io.proofstream.console.index.Revision;
 import io.proofstream.console.index.SuppressionRow;
 import io.proofstream.v1.Alert;
@@ -68,7 +69,7 @@ record StoryStep(
     String what =
         snooze
             ? Words.rule(String.valueOf(suppression.getRule())) + ", for this account"
-            : Conditions.masked(String.valueOf(suppression.getCondition()), numbers);
+            : Conditions.masked(String.valueOf(suppression.getCondition()), numbers::of);
     Moment until = Moment.of(suppression.getUntil(), now);
     StoryStep began =
         new StoryStep(
@@ -77,7 +78,7 @@ record StoryStep(
             PlainText.line(suppression.getOwner()),
             snooze ? "Snooze began" : "Silence began",
             List.of(numbers.linesIn(alert, what), "until " + until.exact()),
-            numbers.linesIn(alert, Conditions.masked(suppression.getReason(), numbers)),
+            numbers.linesIn(alert, Conditions.masked(suppression.getReason(), numbers::of)),
             0);
     if (suppression.getEndedBy() == null) {
       return Stream.of(began);

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import io.proofstream.console.access.Conditions;
 import io.proofstream.console.access.Permission;
 import io.proofstream.console.access.Viewer;
 import io.proofstream.console.actions.ActionOutcome;
@@ -121,13 +122,13 @@ final class SuppressionPages {
                 .formatted(
                     Words.rule(String.valueOf(suppression.getRule())),
                     numbers.of(suppression.getAccountId()))
-            : Conditions.masked(String.valueOf(suppression.getCondition()), numbers);
+            : Conditions.masked(String.valueOf(suppression.getCondition()), numbers::of);
     return new SuppressionLine(
         suppression.getSuppressionId(),
         snooze ? "Snooze" : "Silence",
         PlainText.lines(what),
         PlainText.line(suppression.getOwner()),
-        PlainText.lines(Conditions.masked(suppression.getReason(), numbers)),
+        PlainText.lines(Conditions.masked(suppression.getReason(), numbers::of)),
         Moment.of(suppression.getSince(), now),
         Moment.of(suppression.getUntil(), now),
         row.holds(now),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proofstream.console.access.Access;
 import io.proofstream.console.access.AccessSettings;
+import io.proofstream.console.access.Conditions;
 import io.proofstream.console.access.Role;
 import io.proofstream.console.access.Viewer;
 import io.proofstream.runtime.settings.SettingsSchema;
@@ -30,9 +31,10 @@ final class ConditionsTest {
   void aNumberInQuotesIsMaskedWithItsBlanks() {
     assertThat(
             Conditions.masked(
-                "account = \"DE89 3704 0044 0532 0130 00\" and counterparty = 'A 7731'", numbers))
+                "account = \"DE89 3704 0044 0532 0130 00\" and counterparty = 'A 7731'",
+                numbers::of))
         .isEqualTo("account = \"••••0 00\" and counterparty = '••••7731'");
-    assertThat(Conditions.masked("account = \"DE89 3704", numbers))
+    assertThat(Conditions.masked("account = \"DE89 3704", numbers::of))
         .startsWith("account = ••••DE89");
   }
 
@@ -41,7 +43,7 @@ final class ConditionsTest {
     assertThat(
             Conditions.masked(
                 "account = DE89370400440532013000 and counterparty=MERCHANT-7731 and rule = x",
-                numbers))
+                numbers::of))
         .isEqualTo("account = ••••3000 and counterparty=••••7731 and rule = x");
   }
 }

@@ -1,15 +1,15 @@
-package io.proofstream.console.api;
+package io.proofstream.console.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proofstream.runtime.privacy.AccountMask;
 import org.junit.jupiter.api.Test;
 
-final class ConditionTextTest {
+final class ConditionsTest {
   @Test
   void aNumberInQuotesIsMaskedWithItsBlanks() {
     assertThat(
-            ConditionText.masked(
+            Conditions.masked(
                 "account = \"DE89 3704 0044\" and counterparty = M-7731", AccountMask::of))
         .isEqualTo("account = \"••••0044\" and counterparty = ••••7731");
   }
