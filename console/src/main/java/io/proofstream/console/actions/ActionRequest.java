@@ -2,6 +2,8 @@ package io.proofstream.console.actions;
 
 import io.proofstream.v1.ActionKind;
 import io.proofstream.v1.Disposition;
+import io.proofstream.v1.Suppression;
+import io.proofstream.v1.SuppressionKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -71,6 +73,30 @@ public record ActionRequest(
               .formatted(transactions.size(), TRANSACTIONS_MAX));
     }
     transactions.forEach(id -> requireShort("transactions", Optional.of(id), NAME_CHARACTERS_MAX));
+  }
+
+  /**
+   * @param actionId identifies the request
+   * @param suppression a snooze or silence
+   * @return what ends it early
+   */
+  public static ActionRequest ending(String actionId, Suppression suppression) {
+    return new ActionRequest(
+        actionId,
+        suppression.getKind() == SuppressionKind.SNOOZE
+            ? ActionKind.UNSNOOZE
+            : ActionKind.UNSILENCE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(suppression.getSuppressionId()),
+        Optional.empty(),
+        List.of());
   }
 
   /** Something about an alert that needs no further words: TAKE, RELEASE. */

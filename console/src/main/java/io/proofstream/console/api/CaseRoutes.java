@@ -13,7 +13,6 @@ import io.proofstream.console.index.Page;
 import io.proofstream.console.index.PageRequest;
 import io.proofstream.console.index.SuppressionRow;
 import io.proofstream.v1.ActionKind;
-import io.proofstream.v1.SuppressionKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -163,27 +162,10 @@ final class CaseRoutes {
     String id = id(ctx, "suppression_id");
     SuppressionRow row = index.suppression(id).orElseThrow(() -> ApiProblem.missing("suppression"));
     Viewer viewer = access.viewer(ctx);
-    ActionKind kind =
-        row.suppression().getKind() == SuppressionKind.SNOOZE
-            ? ActionKind.UNSNOOZE
-            : ActionKind.UNSILENCE;
+    ActionRequest request = ActionRequest.ending(calls.freshId(), row.suppression());
     access.require(
-        ctx, ActionPermission.of(kind, viewer.name(), Optional.empty(), Optional.empty()));
-    ActionRequest request =
-        new ActionRequest(
-            calls.freshId(),
-            kind,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(id),
-            Optional.empty(),
-            List.of());
+        ctx,
+        ActionPermission.of(request.kind(), viewer.name(), Optional.empty(), Optional.empty()));
     return calls.answered(ctx, calls.desk().ask(request, viewer.name()));
   }
 

@@ -13,11 +13,9 @@ import io.proofstream.console.actions.ActionsUnavailableException;
 import io.proofstream.console.index.Page;
 import io.proofstream.console.index.SuppressionRow;
 import io.proofstream.console.pages.SuppressionsPage.SuppressionLine;
-import io.proofstream.v1.ActionKind;
 import io.proofstream.v1.Suppression;
 import io.proofstream.v1.SuppressionKind;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,26 +81,13 @@ final class SuppressionPages {
   }
 
   private ActionRequest ending(Suppression suppression, Context ctx) {
-    return new ActionRequest(
+    return ActionRequest.ending(
         Optional.ofNullable(ctx.formParam("action_id"))
             .filter(id -> !id.isBlank())
             .map(id -> id + "-" + suppression.getSuppressionId())
             .filter(id -> id.length() <= ActionRequest.ID_CHARACTERS_MAX)
             .orElseGet(site.actionIds()),
-        suppression.getKind() == SuppressionKind.SNOOZE
-            ? ActionKind.UNSNOOZE
-            : ActionKind.UNSILENCE,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(suppression.getSuppressionId()),
-        Optional.empty(),
-        List.of());
+        suppression);
   }
 
   /** What somebody needs to be allowed to end it. */
