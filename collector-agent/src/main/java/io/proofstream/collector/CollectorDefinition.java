@@ -1,5 +1,7 @@
 package io.proofstream.collector;
 
+import io.proofstream.collector.directory.DirectoryIntake;
+import io.proofstream.collector.intake.Intake;
 import io.proofstream.collector.settings.CollectorSettings;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
@@ -9,13 +11,14 @@ import io.proofstream.runtime.settings.SettingsException;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.Topics;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** The collector as an agent: it watches a directory for files and sends them in name order. */
-public final class CollectorDefinition implements AgentDefinition<CollectorSettings> {
+/** The collector as an agent: it takes payments in by all ways that are configured. */
+public final class CollectorDefinition implements AgentDefinition<CollectorPlan> {
   @Override
   public Party party() {
     return Party.COLLECTOR;
@@ -23,32 +26,44 @@ public final class CollectorDefinition implements AgentDefinition<CollectorSetti
 
   @Override
   public ConfigDef settings() {
-    return CollectorSettings.definition();
+    return keys();
   }
 
   @Override
-  public CollectorSettings read(AbstractConfig config, CommonSettings common) {
-    CollectorSettings settings = CollectorSettings.of(config);
-    if (settings.directory().isEmpty()) {
+  public CollectorPlan read(AbstractConfig config, CommonSettings common) {
+    List<Intake> intakes = new ArrayList<>();
+    DirectoryIntake.of(config).ifPresent(intakes::add);
+    if (intakes.isEmpty()) {
       throw new SettingsException(
           "source.directory is missing: the directory that is watched for files");
     }
-    return settings;
+    return new CollectorPlan(CollectorSettings.of(config), intakes);
   }
 
   @Override
-  public Collection<Topic<?>> writes(CollectorSettings settings, CommonSettings common) {
+  public Collection<Topic<?>> writes(CollectorPlan plan, CommonSettings common) {
     return written();
   }
 
   @Override
-  public Collection<Topic<?>> reads(CollectorSettings settings, CommonSettings common) {
-    return List.of();
+  public Collection<Topic<?>> reads(CollectorPlan plan, CommonSettings common) {
+    return plan.intakes().stream()
+        .<Topic<?>>flatMap(intake -> intake.reads().stream())
+        .distinct()
+        .toList();
   }
 
   @Override
-  public Agent create(AgentContext context, CollectorSettings settings) {
-    return new DirectoryAgent(context, settings);
+  public Agent create(AgentContext context, CollectorPlan plan) {
+    return new CollectorAgent(
+        plan.intakes().stream().map(intake -> intake.create(context, plan.settings())).toList());
+  }
+
+  /** The keys of all ways in, so that one file of settings serves the agent and loads. */
+  static ConfigDef keys() {
+    ConfigDef keys = CollectorSettings.definition();
+    DirectoryIntake.define(keys);
+    return keys;
   }
 
   static List<Topic<?>> written() {

@@ -34,7 +34,7 @@ record LoadDefinition(
 
   @Override
   public ConfigDef settings() {
-    return CollectorSettings.definition();
+    return CollectorDefinition.keys();
   }
 
   @Override

@@ -1,25 +1,17 @@
 package io.proofstream.collector.settings;
 
-import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 
 /**
- * The collector's own settings.
+ * What holds for every way into the collector.
  *
- * @param directory the directory that the agent watches for files
- * @param mapping the mapping of its files; without one, the canonical
- * @param market the market all rows belong to, in place of what the mapping says
- * @param poll how often the directory is looked at
- * @param settle how long a file has to have stayed unchanged before it is read
  * @param aheadMax how far ahead of the clock an event time may lie
  * @param commitRows rows of one transaction at most
  * @param commitInterval how long a transaction stays open at most while rows come without a pause
@@ -31,11 +23,6 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param outcomeTimeout how long a load waits without any outcome before it gives up
  */
 public record CollectorSettings(
-    Optional<Path> directory,
-    Optional<Path> mapping,
-    Optional<String> market,
-    Duration poll,
-    Duration settle,
     Duration aheadMax,
     int commitRows,
     Duration commitInterval,
@@ -53,33 +40,6 @@ public record CollectorSettings(
   /** The keys that {@link #of} reads. */
   public static ConfigDef definition() {
     return new ConfigDef()
-        .define("source.directory", Type.STRING, null, HIGH, "Directory watched for new files.")
-        .define(
-            "source.mapping",
-            Type.STRING,
-            null,
-            HIGH,
-            "Mapping of its files (docs/MAPPING.md); without one, our own field names, NDJSON.")
-        .define(
-            "source.market",
-            Type.STRING,
-            null,
-            MEDIUM,
-            "Market of all rows, in place of the mapping's.")
-        .define(
-            "source.poll.ms",
-            Type.INT,
-            1_000,
-            between(10, MILLIS_PER_HOUR),
-            LOW,
-            "How often the directory is looked at.")
-        .define(
-            "source.settle.ms",
-            Type.INT,
-            2_000,
-            between(0, MILLIS_PER_HOUR),
-            LOW,
-            "A file is read once it has stayed unchanged for so long.")
         .define(
             "event.ahead.max.ms",
             Type.INT,
@@ -144,11 +104,6 @@ public record CollectorSettings(
    */
   public static CollectorSettings of(AbstractConfig config) {
     return new CollectorSettings(
-        Optional.ofNullable(config.getString("source.directory")).map(Path::of),
-        Optional.ofNullable(config.getString("source.mapping")).map(Path::of),
-        Optional.ofNullable(config.getString("source.market")),
-        millis(config, "source.poll.ms"),
-        millis(config, "source.settle.ms"),
         millis(config, "event.ahead.max.ms"),
         config.getInt("commit.rows"),
         millis(config, "commit.interval.ms"),

@@ -1,4 +1,4 @@
-package io.proofstream.collector;
+package io.proofstream.collector.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

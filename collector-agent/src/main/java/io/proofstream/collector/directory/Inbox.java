@@ -1,4 +1,4 @@
-package io.proofstream.collector;
+package io.proofstream.collector.directory;
 
 import io.proofstream.v1.CollectorPosition;
 import java.io.IOException;

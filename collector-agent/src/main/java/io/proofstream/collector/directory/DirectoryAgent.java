@@ -1,4 +1,4 @@
-package io.proofstream.collector;
+package io.proofstream.collector.directory;
 
 import io.proofstream.collector.load.LoadException;
 import io.proofstream.collector.load.LoadInput;
@@ -35,7 +35,7 @@ final class DirectoryAgent implements Agent {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryAgent.class);
 
   private final AgentContext context;
-  private final CollectorSettings settings;
+  private final DirectoryIntake intake;
   private final LoadMetrics metrics;
   private final Loads loads;
   private final Thread thread;
@@ -45,22 +45,22 @@ final class DirectoryAgent implements Agent {
   private volatile boolean ready;
   private volatile int waiting;
 
-  DirectoryAgent(AgentContext context, CollectorSettings settings) {
+  DirectoryAgent(AgentContext context, CollectorSettings settings, DirectoryIntake intake) {
     this.context = context;
-    this.settings = settings;
+    this.intake = intake;
     this.metrics = new LoadMetrics(context.meters());
     this.loads = new Loads(new LoadTools(context, settings, metrics, new SecureRandom()));
-    this.inbox = new Inbox(settings.directory().orElseThrow(), settings.settle());
-    this.plan = plan(context, settings);
+    this.inbox = new Inbox(intake.directory(), intake.settle());
+    this.plan = plan(context, intake);
     this.thread = new Thread(this::run, "directory");
     thread.setDaemon(true);
     context.meters().gauge("proofstream.collector.files.refused", inbox, Inbox::refused);
   }
 
-  private static RowSource.Plan plan(AgentContext context, CollectorSettings settings) {
+  private static RowSource.Plan plan(AgentContext context, DirectoryIntake intake) {
     try {
-      Mapping mapping = settings.mapping().map(Mapping::read).orElseGet(Mapping::canonical);
-      return new RowSource.Plan(mapping, context.common().markets(), settings.market());
+      Mapping mapping = intake.mapping().map(Mapping::read).orElseGet(Mapping::canonical);
+      return new RowSource.Plan(mapping, context.common().markets(), intake.market());
     } catch (MappingException e) {
       throw new SettingsException("source.mapping: " + e.getMessage(), e);
     }
@@ -68,7 +68,7 @@ final class DirectoryAgent implements Agent {
 
   @Override
   public void start() throws Exception {
-    Path directory = settings.directory().orElseThrow();
+    Path directory = intake.directory();
     if (!Files.isDirectory(directory)) {
       throw new SettingsException("source.directory " + directory + " is not a directory");
     }
@@ -80,11 +80,7 @@ final class DirectoryAgent implements Agent {
     return new Progress(
         metrics.rows(),
         Map.of("files", (long) waiting),
-        Map.of(
-            "directory",
-            settings.directory().map(Path::toString).orElse(""),
-            "refused",
-            inbox.refusedNames()));
+        Map.of("directory", intake.directory().toString(), "refused", inbox.refusedNames()));
   }
 
   @Override
@@ -112,7 +108,7 @@ final class DirectoryAgent implements Agent {
       ready = true;
       do {
         sendAll();
-      } while (!stop.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS));
+      } while (!stop.await(intake.poll().toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException | RuntimeException | Error e) {

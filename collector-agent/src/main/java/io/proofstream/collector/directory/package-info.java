@@ -1,0 +1,2 @@
+/** A directory that is watched for files. */
+package io.proofstream.collector.directory;

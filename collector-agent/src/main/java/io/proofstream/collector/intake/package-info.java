@@ -1,0 +1,2 @@
+/** What every way into the collector has in common. */
+package io.proofstream.collector.intake;
