@@ -6,6 +6,7 @@ import io.proofstream.console.access.Access;
 import io.proofstream.console.access.Viewer;
 import io.proofstream.console.actions.ActionDesk;
 import io.proofstream.console.actions.ActionOutcome;
+import io.proofstream.console.actions.ActionPermission;
 import io.proofstream.console.actions.ActionRequest;
 import io.proofstream.console.index.AlertRow;
 import io.proofstream.v1.ActionKind;
@@ -41,17 +42,22 @@ final class ActionCalls {
       throw ApiProblem.bad("kind is missing");
     }
     ActionKind kind = Request.value("kind", body.kind(), ActionKind.class);
+    Optional<String> assignee = Optional.ofNullable(body.assignee());
     access.require(
         ctx,
-        ActionPermission.of(
-            kind, viewer.name(), Optional.ofNullable(body.assignee()), alert.map(AlertRow::alert)));
+        alert
+            .map(row -> ActionPermission.of(kind, row.alert(), viewer, assignee))
+            .orElseGet(() -> ActionPermission.of(kind)));
     ActionRequest request =
         new ActionRequest(
             Optional.ofNullable(body.actionId()).orElseGet(ids),
             kind,
             alert.map(row -> row.alert().getAlertId()),
-            Request.ifMatch(ctx),
-            Optional.ofNullable(body.assignee()),
+            alert
+                .map(row -> row.alert())
+                .map(seen -> ActionPermission.revision(kind, seen, viewer, Request.ifMatch(ctx)))
+                .orElseGet(() -> Request.ifMatch(ctx)),
+            assignee,
             Optional.ofNullable(body.rule()),
             Request.time("until", body.until()),
             Optional.ofNullable(body.disposition())

@@ -6,6 +6,7 @@ import io.proofstream.console.access.Access;
 import io.proofstream.console.access.Permission;
 import io.proofstream.console.access.Viewer;
 import io.proofstream.console.actions.ActionOutcome;
+import io.proofstream.console.actions.ActionPermission;
 import io.proofstream.console.actions.ActionRequest;
 import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.DecisionRow;
@@ -163,9 +164,7 @@ final class CaseRoutes {
     SuppressionRow row = index.suppression(id).orElseThrow(() -> ApiProblem.missing("suppression"));
     Viewer viewer = access.viewer(ctx);
     ActionRequest request = ActionRequest.ending(calls.freshId(), row.suppression());
-    access.require(
-        ctx,
-        ActionPermission.of(request.kind(), viewer.name(), Optional.empty(), Optional.empty()));
+    access.require(ctx, ActionPermission.of(request.kind()));
     return calls.answered(ctx, calls.desk().ask(request, viewer.name()));
   }
 

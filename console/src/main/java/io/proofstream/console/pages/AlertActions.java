@@ -7,11 +7,12 @@ import io.proofstream.console.access.Masking;
 import io.proofstream.console.access.Permission;
 import io.proofstream.console.access.Viewer;
 import io.proofstream.console.actions.ActionOutcome;
+import io.proofstream.console.actions.ActionPermission;
 import io.proofstream.console.actions.ActionRequest;
 import io.proofstream.console.actions.ActionsUnavailableException;
 import io.proofstream.console.index.AlertDetail;
-import io.proofstream.console.index.AlertRow;
 import io.proofstream.v1.ActionKind;
+import io.proofstream.v1.Alert;
 import java.util.Optional;
 
 /** Takes the forms of an alert's page: asks, and shows what became of it. */
@@ -35,32 +36,15 @@ final class AlertActions {
     routes.post("/alerts/{id}/unmask", this::unmask);
   }
 
-  /** What somebody needs to be allowed to ask for something about an alert. */
-  static Permission permission(ActionKind kind, AlertRow row, Viewer viewer) {
-    return switch (kind) {
-      case ASSIGN -> Permission.ASSIGN_OTHERS;
-      case RELEASE ->
-          viewer.name().equals(row.alert().getAssignee())
-              ? Permission.ACT
-              : Permission.ASSIGN_OTHERS;
-      case SNOOZE, UNSNOOZE -> Permission.SNOOZE;
-      case SILENCE, UNSILENCE -> Permission.SUPPRESS;
-      case CLOSE ->
-          row.alert().getAssignee() == null || viewer.name().equals(row.alert().getAssignee())
-              ? Permission.ACT
-              : Permission.ASSIGN_OTHERS;
-      case TAKE, NOTE -> Permission.ACT;
-    };
-  }
-
   private void ask(Context ctx, ActionKind kind) {
     Viewer viewer = site.viewer(ctx, Permission.ACT);
     AlertDetail detail = pages.found(ctx);
-    site.access().require(ctx, permission(kind, detail.row(), viewer));
+    Alert alert = detail.row().alert();
+    Optional<String> assignee = Optional.ofNullable(ctx.formParam("assignee")).map(String::trim);
+    site.access().require(ctx, ActionPermission.of(kind, alert, viewer, assignee));
     ActionRequest request;
     try {
-      request =
-          new AlertForm(ctx, detail.row().alert(), site.now(), site.actionIds()).request(kind);
+      request = new AlertForm(ctx, alert, viewer, site.now(), site.actionIds()).request(kind);
     } catch (IllegalArgumentException e) {
       ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
       pages.show(ctx, detail, "Not done: " + e.getMessage(), true, false);
@@ -73,7 +57,8 @@ final class AlertActions {
     Viewer viewer = site.viewer(ctx, Permission.UNMASK);
     AlertDetail detail = pages.found(ctx);
     ActionRequest request =
-        new AlertForm(ctx, detail.row().alert(), site.now(), site.actionIds()).note(Masking.NOTE);
+        new AlertForm(ctx, detail.row().alert(), viewer, site.now(), site.actionIds())
+            .note(Masking.NOTE);
     answer(ctx, detail, viewer, request, "unmask");
   }
 

@@ -1,6 +1,8 @@
 package io.proofstream.console.pages;
 
 import io.javalin.http.Context;
+import io.proofstream.console.access.Viewer;
+import io.proofstream.console.actions.ActionPermission;
 import io.proofstream.console.actions.ActionRequest;
 import io.proofstream.v1.ActionKind;
 import io.proofstream.v1.Alert;
@@ -19,12 +21,14 @@ final class AlertForm {
 
   private final Context ctx;
   private final Alert alert;
+  private final Viewer viewer;
   private final Instant now;
   private final Supplier<String> ids;
 
-  AlertForm(Context ctx, Alert alert, Instant now, Supplier<String> ids) {
+  AlertForm(Context ctx, Alert alert, Viewer viewer, Instant now, Supplier<String> ids) {
     this.ctx = ctx;
     this.alert = alert;
+    this.viewer = viewer;
     this.now = now;
     this.ids = ids;
   }
@@ -51,7 +55,12 @@ final class AlertForm {
   }
 
   private ActionRequest request(ActionKind kind, Optional<String> assignee, Optional<String> note) {
-    return filled(given("action_id").orElseGet(ids), kind, assignee, note, revision());
+    return filled(
+        given("action_id").orElseGet(ids),
+        kind,
+        assignee,
+        note,
+        ActionPermission.revision(kind, alert, viewer, revision()));
   }
 
   private ActionRequest filled(

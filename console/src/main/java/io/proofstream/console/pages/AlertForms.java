@@ -2,10 +2,13 @@ package io.proofstream.console.pages;
 
 import io.proofstream.console.access.Permission;
 import io.proofstream.console.access.Viewer;
+import io.proofstream.console.actions.ActionPermission;
+import io.proofstream.v1.ActionKind;
 import io.proofstream.v1.Alert;
 import io.proofstream.v1.AlertStatus;
 import io.proofstream.v1.Reason;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the viewer may ask for, as the alert stands.
@@ -37,15 +40,14 @@ record AlertForms(
   static AlertForms of(Alert alert, Viewer viewer, boolean unmasked, String actionId) {
     boolean open = alert.getStatus() != AlertStatus.CLOSED;
     boolean acts = viewer.may(Permission.ACT);
-    boolean mine = viewer.name().equals(alert.getAssignee());
     boolean leads = viewer.may(Permission.ASSIGN_OTHERS);
     boolean taken = alert.getStatus() == AlertStatus.TAKEN;
     return new AlertForms(
         acts && alert.getStatus() == AlertStatus.OPEN,
-        acts && taken && (mine || leads),
+        taken && may(ActionKind.RELEASE, alert, viewer),
         leads && open,
         acts,
-        acts && open && (!taken || mine || leads),
+        open && may(ActionKind.CLOSE, alert, viewer),
         viewer.may(Permission.SNOOZE),
         viewer.may(Permission.SUPPRESS),
         viewer.may(Permission.UNMASK) && !unmasked,
@@ -61,6 +63,10 @@ record AlertForms(
   /** Whether there is anything to ask for. */
   boolean any() {
     return take || release || assign || note || close || snooze || silence || unmask;
+  }
+
+  private static boolean may(ActionKind kind, Alert alert, Viewer viewer) {
+    return viewer.may(ActionPermission.of(kind, alert, viewer, Optional.empty()));
   }
 
   private static boolean isRule(String reason) {

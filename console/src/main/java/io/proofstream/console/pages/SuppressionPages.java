@@ -8,11 +8,13 @@ import io.proofstream.console.access.Conditions;
 import io.proofstream.console.access.Permission;
 import io.proofstream.console.access.Viewer;
 import io.proofstream.console.actions.ActionOutcome;
+import io.proofstream.console.actions.ActionPermission;
 import io.proofstream.console.actions.ActionRequest;
 import io.proofstream.console.actions.ActionsUnavailableException;
 import io.proofstream.console.index.Page;
 import io.proofstream.console.index.SuppressionRow;
 import io.proofstream.console.pages.SuppressionsPage.SuppressionLine;
+import io.proofstream.v1.ActionKind;
 import io.proofstream.v1.Suppression;
 import io.proofstream.v1.SuppressionKind;
 import java.time.Instant;
@@ -92,9 +94,10 @@ final class SuppressionPages {
 
   /** What somebody needs to be allowed to end it. */
   private static Permission permission(SuppressionRow row) {
-    return row.suppression().getKind() == SuppressionKind.SNOOZE
-        ? Permission.SNOOZE
-        : Permission.SUPPRESS;
+    return ActionPermission.of(
+        row.suppression().getKind() == SuppressionKind.SNOOZE
+            ? ActionKind.UNSNOOZE
+            : ActionKind.UNSILENCE);
   }
 
   private static SuppressionLine line(
