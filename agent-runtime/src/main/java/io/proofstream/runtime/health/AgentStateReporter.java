@@ -49,9 +49,22 @@ public final class AgentStateReporter implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    finishLast();
     report();
     producer.close(CLOSE_TIMEOUT);
+  }
+
+  /** A report that waits for the broker is broken off; one that is under way may end. */
+  private void finishLast() {
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        timer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      timer.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Thread daemon(Runnable task) {
