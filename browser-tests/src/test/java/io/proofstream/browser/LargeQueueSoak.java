@@ -20,10 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LargeQueueSoak {
   private static final int ALERTS = Integer.getInteger("soak.alerts", 100_000);
+  private static final int FILE_ROWS = 10_000;
   private static final int LOOKS = 5;
 
   /** Event time between two payments: the shipped policy's cap is far above one every second. */
   private static final Duration APART = Duration.ofSeconds(1);
+
+  private static final Instant FIRST = Instant.now().minus(APART.multipliedBy(ALERTS));
 
   private static final Duration READ_UP = Duration.ofMinutes(10);
   private static final String ROWS = "tr[data-alert]";
@@ -55,7 +58,9 @@ class LargeQueueSoak {
     try (RunningSystem system = RunningSystem.start(directory);
         Chromium chromium = Chromium.start()) {
       Instant began = Instant.now();
-      system.json("collect", "--ndjson", payments().toString(), "-o", "json");
+      for (int first = 0; first < ALERTS; first += FILE_ROWS) {
+        system.json("collect", "--ndjson", payments(first).toString(), "-o", "json");
+      }
       System.out.printf(
           "%d payments flagged and decided in %s%n",
           ALERTS, Duration.between(began, Instant.now()));
@@ -93,12 +98,11 @@ class LargeQueueSoak {
     return page.locator(ROWS).count();
   }
 
-  private static Path payments() throws Exception {
-    Path file = directory.resolve("flagged.ndjson");
-    Instant from = Instant.now().minus(APART.multipliedBy(ALERTS));
+  private static Path payments(int first) throws Exception {
+    Path file = directory.resolve("flagged-" + first + ".ndjson");
     try (Writer writer = Files.newBufferedWriter(file)) {
-      for (int i = 0; i < ALERTS; i++) {
-        Instant at = from.plus(APART.multipliedBy(i));
+      for (int i = first; i < Math.min(ALERTS, first + FILE_ROWS); i++) {
+        Instant at = FIRST.plus(APART.multipliedBy(i));
         writer.write(Payments.line("flood-" + i, account(i), "shop-" + i % 500, at, 500));
       }
     }
