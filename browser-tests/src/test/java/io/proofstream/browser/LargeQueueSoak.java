@@ -26,7 +26,7 @@ class LargeQueueSoak {
   /** Event time between two payments: the shipped policy's cap is far above one every second. */
   private static final Duration APART = Duration.ofSeconds(1);
 
-  private static final Instant FIRST = Instant.now().minus(APART.multipliedBy(ALERTS));
+  private final Instant begin = Instant.now().minus(APART.multipliedBy(ALERTS));
 
   private static final Duration READ_UP = Duration.ofMinutes(10);
   private static final String ROWS = "tr[data-alert]";
@@ -98,11 +98,11 @@ class LargeQueueSoak {
     return page.locator(ROWS).count();
   }
 
-  private static Path payments(int first) throws Exception {
+  private Path payments(int first) throws Exception {
     Path file = directory.resolve("flagged-" + first + ".ndjson");
     try (Writer writer = Files.newBufferedWriter(file)) {
       for (int i = first; i < Math.min(ALERTS, first + FILE_ROWS); i++) {
-        Instant at = FIRST.plus(APART.multipliedBy(i));
+        Instant at = begin.plus(APART.multipliedBy(i));
         writer.write(Payments.line("flood-" + i, account(i), "shop-" + i % 500, at, 500));
       }
     }
