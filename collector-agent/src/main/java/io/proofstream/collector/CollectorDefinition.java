@@ -2,6 +2,7 @@ package io.proofstream.collector;
 
 import io.proofstream.collector.directory.DirectoryIntake;
 import io.proofstream.collector.intake.Intake;
+import io.proofstream.collector.resend.ResendIntake;
 import io.proofstream.collector.settings.CollectorSettings;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
@@ -37,6 +38,7 @@ public final class CollectorDefinition implements AgentDefinition<CollectorPlan>
       throw new SettingsException(
           "source.directory is missing: the directory that is watched for files");
     }
+    intakes.add(new ResendIntake());
     return new CollectorPlan(CollectorSettings.of(config), intakes);
   }
 
@@ -71,6 +73,8 @@ public final class CollectorDefinition implements AgentDefinition<CollectorPlan>
         Topics.TRANSACTIONS,
         Topics.LABELS,
         Topics.COLLECTOR_POSITIONS,
+        Topics.COLLECTOR_RESENT,
+        Topics.ARTIFACTS,
         Topics.rejections(Party.COLLECTOR));
   }
 }

@@ -1,5 +1,6 @@
 package io.proofstream.collector;
 
+import io.proofstream.collector.library.MappingLibrary;
 import io.proofstream.collector.load.LoadException;
 import io.proofstream.collector.load.LoadMetrics;
 import io.proofstream.collector.load.LoadSummary;
@@ -28,7 +29,10 @@ final class LoadAgent implements Agent {
     this.context = context;
     this.definition = definition;
     this.metrics = new LoadMetrics(context.meters());
-    this.loads = new Loads(new LoadTools(context, settings, metrics, new SecureRandom()));
+    this.loads =
+        new Loads(
+            new LoadTools(
+                context, settings, metrics, MappingLibrary.of(context), new SecureRandom()));
     this.thread = new Thread(this::run, "load");
     thread.setDaemon(true);
   }

@@ -48,11 +48,32 @@ public final class Headers {
 
   public static final String LAST_ATTEMPT = "proofstream-last-attempt";
 
-  /** How often a dead letter was sent again, decimal, ASCII; absent at first. */
+  /** How often a dead letter or refused record was sent again, decimal, ASCII; absent at first. */
   public static final String RESENDS = "proofstream-resends";
 
   /** The dead letter that is sent again: partition-offset in its topic, ASCII. */
   public static final String DEAD_LETTER = "proofstream-dead-letter";
+
+  /** The rejection that is, or was, sent again: agent-partition-offset, ASCII. */
+  public static final String REJECTION = "proofstream-rejection";
+
+  /** Who asked for a record to be sent again, UTF-8. */
+  public static final String ASKED_BY = "proofstream-asked-by";
+
+  /** What a row was, or is to be, mapped by: the mapping's SHA-256, hexadecimal, ASCII. */
+  public static final String MAPPING = "proofstream-mapping";
+
+  /** The first line of the CSV source that a row stood in, as it stood there. */
+  public static final String COLUMNS = "proofstream-columns";
+
+  /** The market of all rows of a source, in place of what the mapping says, UTF-8. */
+  public static final String MARKET = "proofstream-market";
+
+  /** How a record of a topic is read before it is mapped: {@code json} or {@code avro}, ASCII. */
+  public static final String FORMAT = "proofstream-format";
+
+  /** Where a record lies in the topic that it was collected from: partition-offset, ASCII. */
+  public static final String POSITION = "proofstream-position";
 
   /** Kafka Streams' own names for dead letters (KIP-1034), UTF-8. */
   public static final String ERROR_EXCEPTION = "__streams.errors.exception";
@@ -62,6 +83,16 @@ public final class Headers {
   public static final String ERROR_TOPIC = "__streams.errors.topic";
   public static final String ERROR_PARTITION = "__streams.errors.partition";
   public static final String ERROR_OFFSET = "__streams.errors.offset";
+
+  /** Kafka Connect's names for the same (KIP-298), UTF-8. */
+  public static final String CONNECT_TOPIC = "__connect.errors.topic";
+
+  public static final String CONNECT_PARTITION = "__connect.errors.partition";
+  public static final String CONNECT_OFFSET = "__connect.errors.offset";
+  public static final String CONNECT_CONNECTOR = "__connect.errors.connector.name";
+  public static final String CONNECT_STAGE = "__connect.errors.stage";
+  public static final String CONNECT_EXCEPTION = "__connect.errors.exception.class.name";
+  public static final String CONNECT_MESSAGE = "__connect.errors.exception.message";
 
   private Headers() {}
 }

@@ -15,6 +15,7 @@ import io.proofstream.v1.Handling;
 import io.proofstream.v1.Label;
 import io.proofstream.v1.Receipt;
 import io.proofstream.v1.Repeat;
+import io.proofstream.v1.Resent;
 import io.proofstream.v1.Suppression;
 import io.proofstream.v1.Transaction;
 import io.proofstream.v1.Verdict;
@@ -110,11 +111,28 @@ public final class Topics {
           .keptFor(REJECTION_LIFE)
           .readBy(Party.ALERT);
 
-  /** Analyzer and alert write too: they publish what is shipped where there is none. */
+  /** Refused records that are to be sent once more: as they were refused, with their headers. */
+  public static final Topic<SpecificRecord> COLLECTOR_RESENDS =
+      TopicDraft.ofBytes("collector.resends.v1", "source key")
+          .writtenBy(Party.CONSOLE, Party.COMMAND_LINE)
+          .keptFor(REJECTION_LIFE)
+          .readBy(Party.COLLECTOR, Party.CONSOLE, Party.COMMAND_LINE);
+
+  /** What came of them. */
+  public static final Topic<Resent> COLLECTOR_RESENT =
+      single("collector.resent.v1", "rejection", Resent.class)
+          .writtenBy(Party.COLLECTOR)
+          .keptFor(REJECTION_LIFE)
+          .readBy(Party.CONSOLE, Party.COMMAND_LINE);
+
+  /**
+   * Analyzer and alert write too: they publish what is shipped where there is none. The collector
+   * publishes the mapping that a row was refused under, so that the row can be read again.
+   */
   public static final Topic<Artifact> ARTIFACTS =
       single("artifacts.v1", "content hash, hexadecimal", Artifact.class)
-          .writtenBy(Party.COMMAND_LINE, Party.ANALYZER, Party.ALERT)
-          .readBy(Party.ANALYZER, Party.ALERT, Party.COMMAND_LINE, Party.CONSOLE);
+          .writtenBy(Party.COMMAND_LINE, Party.COLLECTOR, Party.ANALYZER, Party.ALERT)
+          .readBy(Party.COLLECTOR, Party.ANALYZER, Party.ALERT, Party.COMMAND_LINE, Party.CONSOLE);
 
   /** Analyzer and alert write too: they activate what is shipped where nothing is. */
   public static final Topic<Activation> ACTIVATIONS =
@@ -199,6 +217,8 @@ public final class Topics {
         CHECKPOINTS,
         RECEIPTS,
         COLLECTOR_POSITIONS,
+        COLLECTOR_RESENDS,
+        COLLECTOR_RESENT,
         AGENTS,
         rejections(Party.COLLECTOR),
         rejections(Party.ANALYZER),

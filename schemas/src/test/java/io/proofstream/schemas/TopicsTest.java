@@ -36,6 +36,8 @@ final class TopicsTest {
             "checkpoints.v1",
             "receipts.v1",
             "collector.positions.v1",
+            "collector.resends.v1",
+            "collector.resent.v1",
             "agents.v1",
             "collector.rejections.v1",
             "analyzer.rejections.v1",
@@ -52,7 +54,13 @@ final class TopicsTest {
 
   @Test
   void dataTopicsHaveOneAgentThatWritesThem() {
-    Set<String> shared = Set.of("agents.v1", "artifacts.v1", "activations.v1", "alert.resends.v1");
+    Set<String> shared =
+        Set.of(
+            "agents.v1",
+            "artifacts.v1",
+            "activations.v1",
+            "alert.resends.v1",
+            "collector.resends.v1");
 
     assertThat(all)
         .filteredOn(topic -> !shared.contains(topic.name()))

@@ -65,6 +65,32 @@ public final class ArtifactPublication {
    */
   public Sha256 publish(Subject subject, String mediaType, byte[] body, ActivationState state)
       throws ExecutionException, InterruptedException {
+    try (Producer<byte[], byte[]> producer = kafka.producer("artifacts")) {
+      Sha256 hash = write(producer, subject, mediaType, body);
+      activate(producer, subject, hash, state);
+      return hash;
+    }
+  }
+
+  /**
+   * Publishes a body that is never in force, but found by its address. Returns when it is
+   * acknowledged.
+   *
+   * @param subject what it is
+   * @param mediaType the body's format
+   * @param body of at least one byte
+   * @return its address
+   */
+  public Sha256 deposit(Subject subject, String mediaType, byte[] body)
+      throws ExecutionException, InterruptedException {
+    try (Producer<byte[], byte[]> producer = kafka.producer("artifacts")) {
+      return write(producer, subject, mediaType, body);
+    }
+  }
+
+  private Sha256 write(
+      Producer<byte[], byte[]> producer, Subject subject, String mediaType, byte[] body)
+      throws ExecutionException, InterruptedException {
     int chunks = (body.length + CHUNK_BYTES - 1) / CHUNK_BYTES;
     if (body.length == 0 || chunks > ArtifactBodies.CHUNKS_MAX) {
       throw new IllegalArgumentException(
@@ -72,25 +98,22 @@ public final class ArtifactPublication {
               .formatted(body.length, (long) ArtifactBodies.CHUNKS_MAX * CHUNK_BYTES));
     }
     Sha256 hash = new Sha256(ContentHash.of(body));
-    try (Producer<byte[], byte[]> producer = kafka.producer("artifacts")) {
-      for (int chunk = 0; chunk < chunks; chunk++) {
-        int from = chunk * CHUNK_BYTES;
-        byte[] part = Arrays.copyOfRange(body, from, Math.min(body.length, from + CHUNK_BYTES));
-        Artifact artifact =
-            Artifact.newBuilder()
-                .setKind(subject.kind())
-                .setName(subject.name())
-                .setContentHash(hash)
-                .setMediaType(mediaType)
-                .setChunkIndex(chunk)
-                .setChunkCount(chunks)
-                .setBody(ByteBuffer.wrap(part))
-                .setPublishedBy(subject.by())
-                .setComment(orNull(subject.comment()))
-                .build();
-        send(producer, Topics.ARTIFACTS, HexFormat.of().formatHex(hash.bytes()), artifact);
-      }
-      activate(producer, subject, hash, state);
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      int from = chunk * CHUNK_BYTES;
+      byte[] part = Arrays.copyOfRange(body, from, Math.min(body.length, from + CHUNK_BYTES));
+      Artifact artifact =
+          Artifact.newBuilder()
+              .setKind(subject.kind())
+              .setName(subject.name())
+              .setContentHash(hash)
+              .setMediaType(mediaType)
+              .setChunkIndex(chunk)
+              .setChunkCount(chunks)
+              .setBody(ByteBuffer.wrap(part))
+              .setPublishedBy(subject.by())
+              .setComment(orNull(subject.comment()))
+              .build();
+      send(producer, Topics.ARTIFACTS, HexFormat.of().formatHex(hash.bytes()), artifact);
     }
     return hash;
   }

@@ -1,5 +1,6 @@
 package io.proofstream.collector.directory;
 
+import io.proofstream.collector.library.MappingLibrary;
 import io.proofstream.collector.load.LoadException;
 import io.proofstream.collector.load.LoadInput;
 import io.proofstream.collector.load.LoadListener;
@@ -49,7 +50,10 @@ final class DirectoryAgent implements Agent {
     this.context = context;
     this.intake = intake;
     this.metrics = new LoadMetrics(context.meters());
-    this.loads = new Loads(new LoadTools(context, settings, metrics, new SecureRandom()));
+    this.loads =
+        new Loads(
+            new LoadTools(
+                context, settings, metrics, MappingLibrary.of(context), new SecureRandom()));
     this.inbox = new Inbox(intake.directory(), intake.settle());
     this.plan = plan(context, intake);
     this.thread = new Thread(this::run, "directory");

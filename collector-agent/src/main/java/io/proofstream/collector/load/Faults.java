@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Tells what a new producer can put right from what it cannot. */
-final class Faults {
+public final class Faults {
   private Faults() {}
 
   /**
@@ -20,18 +20,19 @@ final class Faults {
    * was open for too long. The answer is the same; only the transaction's age tells them apart.
    *
    * @param fault what the producer threw
-   * @param terms of the writing
+   * @param source what is written, for messages
+   * @param transactionTimeout after what time the broker aborts an open transaction
    * @param age how long the transaction has been open; empty if there is none
    * @throws TakenOverException if another collector has begun
    * @throws KafkaException the fault itself, if it cannot be put right
    */
-  static void requireRecoverable(
-      KafkaException fault, SourceWriter.Terms terms, Optional<Duration> age) {
+  public static void requireRecoverable(
+      KafkaException fault, String source, Duration transactionTimeout, Optional<Duration> age) {
     for (Throwable each = fault; each != null; each = each.getCause()) {
       if (each instanceof ProducerFencedException
           || each instanceof InvalidProducerEpochException) {
-        if (age.isEmpty() || age.get().compareTo(terms.transactionTimeout()) < 0) {
-          throw new TakenOverException(terms.source(), fault);
+        if (age.isEmpty() || age.get().compareTo(transactionTimeout) < 0) {
+          throw new TakenOverException(source, fault);
         }
         return;
       }

@@ -1,5 +1,6 @@
 package io.proofstream.collector.load;
 
+import io.proofstream.collector.library.MappingLibrary;
 import io.proofstream.collector.settings.CollectorSettings;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.schemas.Topics;
@@ -15,10 +16,15 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param context clients, codecs, clock
  * @param settings limits and intervals
  * @param metrics what is counted
+ * @param library where mappings are kept that rows were refused under
  * @param random where load ids and trace ids come from
  */
 public record LoadTools(
-    AgentContext context, CollectorSettings settings, LoadMetrics metrics, RandomGenerator random) {
+    AgentContext context,
+    CollectorSettings settings,
+    LoadMetrics metrics,
+    MappingLibrary library,
+    RandomGenerator random) {
   private static final int LINGER_MILLIS = 5;
   private static final int BATCH_BYTES = 262_144;
   private static final long BUFFER_BYTES = 67_108_864;
@@ -30,7 +36,13 @@ public record LoadTools(
         context.codecs().codec(Topics.COLLECTOR_POSITIONS));
   }
 
-  Producer<byte[], byte[]> producer(String transactionalId) {
+  /** A producer of rows, by the id that a later one of the same id fences it off by. */
+  public Producer<byte[], byte[]> producer(String transactionalId) {
+    return producer("rows", transactionalId);
+  }
+
+  /** The same under another name of the client. */
+  public Producer<byte[], byte[]> producer(String name, String transactionalId) {
     Map<String, Object> config = new HashMap<>();
     preset(config, ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     preset(config, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
@@ -39,7 +51,7 @@ public record LoadTools(
     config.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
         Math.toIntExact(settings.transactionTimeout().toMillis()));
-    return context.kafka().producer("rows", config);
+    return context.kafka().producer(name, config);
   }
 
   /** Made for a stream of many rows, unless the user says otherwise. */

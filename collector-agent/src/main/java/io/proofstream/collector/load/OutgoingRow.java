@@ -13,14 +13,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param end uncompressed offset behind the row
  * @param lastLine the row's last line
  */
-record OutgoingRow(
+public record OutgoingRow(
     List<ProducerRecord<byte[], byte[]>> records,
     boolean transaction,
     Optional<String> rejection,
     long end,
     long lastLine) {
   /** How many labels are among the records. */
-  int labels() {
+  public int labels() {
     return rejection.isPresent() ? 0 : records.size() - (transaction ? 1 : 0);
   }
 }

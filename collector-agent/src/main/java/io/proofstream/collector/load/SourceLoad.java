@@ -325,11 +325,13 @@ final class SourceLoad implements AutoCloseable {
 
   private RowEncoder encoder() {
     return new RowEncoder(
-        common(),
-        tools.context().codecs(),
-        task.input().name(),
-        state.load(),
-        rows.mapper(),
+        new RowRecords(common(), tools.context().codecs()),
+        new RowEncoder.Load(
+            task.input().name(),
+            state.load(),
+            rows.mapper(),
+            rows.reading(),
+            () -> tools.library().keep(task.plan().mapping())),
         tools.random(),
         tools.context().clock(),
         tools.settings().aheadMax());

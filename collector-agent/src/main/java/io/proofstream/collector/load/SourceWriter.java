@@ -236,7 +236,8 @@ final class SourceWriter implements AutoCloseable {
         if (trouble.isEmpty()) {
           trouble = Optional.of(new Stopwatch());
         }
-        Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
+        Faults.requireRecoverable(
+            e, terms.source(), terms.transactionTimeout(), open.map(Stopwatch::elapsed));
         LOG.atWarn()
             .addKeyValue("rows", rows.size())
             .setCause(e)
@@ -262,7 +263,8 @@ final class SourceWriter implements AutoCloseable {
       } catch (InterruptException e) {
         throw interrupted(e);
       } catch (KafkaException e) {
-        Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
+        Faults.requireRecoverable(
+            e, terms.source(), terms.transactionTimeout(), open.map(Stopwatch::elapsed));
         if (trouble.elapsed().compareTo(terms.recoveryTimeout()) > 0) {
           throw new LoadException(
               "the cluster could not be reached for %d s (%s); run again to resume, nothing is sent twice"

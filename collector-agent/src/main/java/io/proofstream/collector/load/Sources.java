@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /** Names that a source and its loads go by. */
-final class Sources {
+public final class Sources {
   private static final int ID_BYTES = 16;
 
   private Sources() {}
@@ -17,7 +17,7 @@ final class Sources {
    * @param identity the source's identity
    * @return the same for the same source, so that a second collector of it fences off the first
    */
-  static String transactionalId(String prefix, String identity) {
+  public static String transactionalId(String prefix, String identity) {
     byte[] hash = ContentHash.of(identity.getBytes(UTF_8));
     return prefix + "collector-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
   }

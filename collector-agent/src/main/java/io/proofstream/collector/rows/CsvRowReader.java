@@ -19,6 +19,7 @@ public final class CsvRowReader implements RowReader {
   private final CsvScanner scanner;
   private final Utf8Check encoding = new Utf8Check();
   private final List<String> header;
+  private byte[] headerLine;
 
   /**
    * Reads the header.
@@ -37,6 +38,11 @@ public final class CsvRowReader implements RowReader {
   /** The columns' names, unique and not empty. */
   public List<String> header() {
     return header;
+  }
+
+  /** The header as it stands there, without its line end. */
+  public byte[] headerLine() {
+    return headerLine.clone();
   }
 
   @Override
@@ -103,6 +109,7 @@ public final class CsvRowReader implements RowReader {
       Span span = lines.cut(length, length + lines.lineEnd(length), scanner.lineCount());
       encoding.require(span.bytes());
       requireNoNul(span.bytes());
+      headerLine = span.bytes();
       names = scanner.cellsOf(span.bytes());
     } catch (RowRejected e) {
       throw new SourceFormatException("has no readable header: " + e.getMessage());

@@ -39,5 +39,11 @@ public enum RejectionCode {
   /** Bytes that are not UTF-8, or an unpaired surrogate. */
   WRONG_ENCODING,
   /** A NUL byte, or a control character in an identifier. */
-  CONTROL_CHARACTER
+  CONTROL_CHARACTER,
+  /** A record of a topic has no value. */
+  EMPTY_VALUE,
+  /** A record of a topic is not in the wire format, or not of the schema that it names. */
+  BROKEN_AVRO,
+  /** A record of a topic names a schema that the registry does not have. */
+  UNKNOWN_SCHEMA
 }

@@ -28,6 +28,7 @@ public final class RowSource implements Closeable {
   private final HeadInput head;
   private final RowMapper mapper;
   private final RowReader rows;
+  private final RowReading reading;
 
   private RowSource(Plan plan, InputStream raw, Runnable beforeRead) throws IOException {
     this.plan = plan;
@@ -38,9 +39,11 @@ public final class RowSource implements Closeable {
       CsvRowReader csv = new CsvRowReader(window, plan.mapping().delimiter());
       this.mapper = plan.mapping().forCsv(csv.header(), plan.markets(), plan.market());
       this.rows = csv;
+      this.reading = RowReading.of(plan, Optional.of(csv.headerLine()));
     } else {
       this.mapper = plan.mapping().forJson(plan.markets(), plan.market());
       this.rows = new NdjsonRowReader(window);
+      this.reading = RowReading.of(plan, Optional.empty());
     }
   }
 
@@ -65,6 +68,11 @@ public final class RowSource implements Closeable {
   /** The mapping, bound to this source. */
   public RowMapper mapper() {
     return mapper;
+  }
+
+  /** How a row of it can be read again, once it was refused. */
+  public RowReading reading() {
+    return reading;
   }
 
   /**

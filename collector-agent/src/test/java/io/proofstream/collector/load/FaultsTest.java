@@ -12,35 +12,42 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 final class FaultsTest {
-  private static final SourceWriter.Terms TERMS =
-      new SourceWriter.Terms("april.csv", Duration.ofSeconds(60), Duration.ofMinutes(5));
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private final KafkaException fenced =
       new KafkaException("failed", new ProducerFencedException("newer"));
 
   @Test
   void aYoungTransactionFencedOffWasTakenOver() {
     assertThatThrownBy(
-            () -> Faults.requireRecoverable(fenced, TERMS, Optional.of(Duration.ofSeconds(59))))
+            () ->
+                Faults.requireRecoverable(
+                    fenced, "april.csv", TIMEOUT, Optional.of(Duration.ofSeconds(59))))
         .isInstanceOf(TakenOverException.class)
         .hasMessageContaining("april.csv");
-    assertThatThrownBy(() -> Faults.requireRecoverable(fenced, TERMS, Optional.empty()))
+    assertThatThrownBy(
+            () -> Faults.requireRecoverable(fenced, "april.csv", TIMEOUT, Optional.empty()))
         .isInstanceOf(TakenOverException.class);
   }
 
   @Test
   void anOldTransactionFencedOffWasGivenUpByTheBrokerAndIsSentAgain() {
     assertThatCode(
-            () -> Faults.requireRecoverable(fenced, TERMS, Optional.of(Duration.ofSeconds(60))))
+            () ->
+                Faults.requireRecoverable(
+                    fenced, "april.csv", TIMEOUT, Optional.of(Duration.ofSeconds(60))))
         .doesNotThrowAnyException();
   }
 
   @Test
   void whatNoNewProducerPutsRightIsThrown() {
     KafkaException refused = new TopicAuthorizationException("transactions.v1");
-    assertThatThrownBy(() -> Faults.requireRecoverable(refused, TERMS, Optional.empty()))
+    assertThatThrownBy(
+            () -> Faults.requireRecoverable(refused, "april.csv", TIMEOUT, Optional.empty()))
         .isSameAs(refused);
     assertThatCode(
-            () -> Faults.requireRecoverable(new TimeoutException("slow"), TERMS, Optional.empty()))
+            () ->
+                Faults.requireRecoverable(
+                    new TimeoutException("slow"), "april.csv", TIMEOUT, Optional.empty()))
         .doesNotThrowAnyException();
   }
 }

@@ -1,0 +1,180 @@
+package io.proofstream.collector.topic;
+
+import io.proofstream.collector.load.Faults;
+import io.proofstream.collector.load.LoadException;
+import io.proofstream.collector.settings.CollectorSettings;
+import io.proofstream.runtime.time.Pacer;
+import io.proofstream.runtime.time.Stopwatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes what came of a batch of records in one transaction with the reading group's offsets. The
+ * group's metadata fence off who has lost the partitions (KIP-447), the transactional id who comes
+ * back under the same name. Used by one thread.
+ */
+final class BatchWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+  private static final double REOPENS_PER_SECOND = 1;
+  private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
+
+  /**
+   * @param records what is written
+   * @param next offsets behind what was read
+   * @param group who read it
+   */
+  record Batch(
+      List<ProducerRecord<byte[], byte[]>> records,
+      Map<TopicPartition, OffsetAndMetadata> next,
+      ConsumerGroupMetadata group) {}
+
+  private final Supplier<Producer<byte[], byte[]>> producers;
+  private final String source;
+  private final CollectorSettings settings;
+  private Producer<byte[], byte[]> producer;
+  private Optional<Stopwatch> open = Optional.empty();
+  private Optional<Stopwatch> trouble = Optional.empty();
+
+  /**
+   * @param producers makes a transactional producer
+   * @param source what is read, for messages
+   * @param settings timeouts
+   */
+  BatchWriter(
+      Supplier<Producer<byte[], byte[]>> producers, String source, CollectorSettings settings) {
+    this.producers = producers;
+    this.source = source;
+    this.settings = settings;
+  }
+
+  /**
+   * Fences off an earlier writer of the same name, whose open transaction is ended.
+   *
+   * @throws LoadException if the broker cannot be reached within the recovery timeout
+   */
+  void open() throws InterruptedException {
+    Pacer pacer = new Pacer(REOPENS_PER_SECOND);
+    while (true) {
+      close(Duration.ZERO);
+      pacer.await();
+      producer = producers.get();
+      try {
+        producer.initTransactions();
+        open = Optional.empty();
+        return;
+      } catch (InterruptException e) {
+        throw interrupted(e);
+      } catch (KafkaException e) {
+        Faults.requireRecoverable(e, source, settings.transactionTimeout(), age());
+        requirePatience(e);
+      }
+    }
+  }
+
+  /**
+   * Writes a batch, all of it or nothing.
+   *
+   * @return whether it is committed; if not, what was read has to be read again from where the
+   *     group's offsets say
+   * @throws io.proofstream.collector.load.TakenOverException if another of the same name has begun
+   * @throws LoadException if the broker cannot be reached within the recovery timeout
+   */
+  boolean write(Batch batch) throws InterruptedException {
+    try {
+      producer.beginTransaction();
+      open = Optional.of(new Stopwatch());
+      for (ProducerRecord<byte[], byte[]> each : batch.records()) {
+        // A failure is thrown by the commit.
+        var unused = producer.send(each);
+      }
+      producer.sendOffsetsToTransaction(batch.next(), batch.group());
+      commit();
+      open = Optional.empty();
+      trouble = Optional.empty();
+      return true;
+    } catch (InterruptException e) {
+      throw interrupted(e);
+    } catch (KafkaException e) {
+      Faults.requireRecoverable(e, source, settings.transactionTimeout(), age());
+      requirePatience(e);
+      LOG.atWarn()
+          .addKeyValue("source", source)
+          .addKeyValue("records", batch.records().size())
+          .setCause(e)
+          .log("transaction failed, what was read is read again");
+      open();
+      return false;
+    }
+  }
+
+  /**
+   * @param fault what went wrong, here or in the reading
+   * @throws LoadException if it has been going wrong for longer than the recovery timeout
+   */
+  void requirePatience(RuntimeException fault) {
+    if (trouble.isEmpty()) {
+      trouble = Optional.of(new Stopwatch());
+    }
+    if (trouble.get().elapsed().compareTo(settings.recoveryTimeout()) > 0) {
+      throw new LoadException(
+          "%s could not be taken on for %d s (%s); started again it goes on, nothing is sent twice"
+              .formatted(source, settings.recoveryTimeout().toSeconds(), fault.getMessage()),
+          fault);
+    }
+  }
+
+  /** Whether nothing has gone wrong since the last success. */
+  boolean well() {
+    return trouble.isEmpty();
+  }
+
+  /** Aborts an open transaction, which would hold up the market's readers until its timeout. */
+  @Override
+  public void close() {
+    close(CLOSE_MAX);
+  }
+
+  private void commit() {
+    Stopwatch trying = new Stopwatch();
+    while (true) {
+      try {
+        producer.commitTransaction();
+        return;
+      } catch (TimeoutException e) {
+        // It may have been committed; asking again is what the producer's documentation demands.
+        if (trying.elapsed().compareTo(settings.recoveryTimeout()) > 0) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Optional<Duration> age() {
+    return open.map(Stopwatch::elapsed);
+  }
+
+  private void close(Duration atMost) {
+    if (producer != null) {
+      producer.close(atMost);
+    }
+  }
+
+  private static InterruptedException interrupted(InterruptException e) {
+    InterruptedException told = new InterruptedException(e.getMessage());
+    told.initCause(e);
+    return told;
+  }
+}
