@@ -4,6 +4,7 @@ import io.proofstream.collector.directory.DirectoryIntake;
 import io.proofstream.collector.intake.Intake;
 import io.proofstream.collector.resend.ResendIntake;
 import io.proofstream.collector.settings.CollectorSettings;
+import io.proofstream.collector.topic.TopicIntake;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
@@ -34,9 +35,11 @@ public final class CollectorDefinition implements AgentDefinition<CollectorPlan>
   public CollectorPlan read(AbstractConfig config, CommonSettings common) {
     List<Intake> intakes = new ArrayList<>();
     DirectoryIntake.of(config).ifPresent(intakes::add);
+    TopicIntake.of(config).ifPresent(intakes::add);
     if (intakes.isEmpty()) {
       throw new SettingsException(
-          "source.directory is missing: the directory that is watched for files");
+          "source.directory or source.topic is missing: the directory that is watched for files, or"
+              + " the topic that payments are read from");
     }
     intakes.add(new ResendIntake());
     return new CollectorPlan(CollectorSettings.of(config), intakes);
@@ -65,6 +68,7 @@ public final class CollectorDefinition implements AgentDefinition<CollectorPlan>
   static ConfigDef keys() {
     ConfigDef keys = CollectorSettings.definition();
     DirectoryIntake.define(keys);
+    TopicIntake.define(keys);
     return keys;
   }
 

@@ -2,12 +2,18 @@ package io.proofstream.collector;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.proofstream.localcluster.LocalCluster;
+import io.proofstream.runtime.artifacts.ArtifactPublication;
+import io.proofstream.runtime.kafka.KafkaClients;
 import io.proofstream.runtime.kafka.TopicProvisioner;
 import io.proofstream.runtime.lifecycle.AgentLauncher;
 import io.proofstream.runtime.settings.CommonSettings;
+import io.proofstream.schemas.ConfluentSchemaRegistry;
 import io.proofstream.schemas.Headers;
 import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.TopicCodec;
+import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import java.time.Duration;
@@ -16,11 +22,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics of a test's own on a real cluster. */
 final class Deployment {
@@ -70,6 +80,50 @@ final class Deployment {
       }
     }
     return found;
+  }
+
+  /** What a topic's committed values say. */
+  <V extends SpecificRecord> List<V> decode(Topic<V> topic) throws Exception {
+    List<V> values = new ArrayList<>();
+    try (var registry = new ConfluentSchemaRegistry(registryUrl, Map.of())) {
+      TopicCodec<V> codec =
+          TopicCodecs.register(registry, names(), List.of(), List.of(topic)).codec(topic);
+      for (ConsumerRecord<byte[], byte[]> row : read(topic)) {
+        values.add(codec.decode(row.value()));
+      }
+    }
+    return values;
+  }
+
+  /** Writes a record and waits until it is there. */
+  void send(ProducerRecord<byte[], byte[]> record) throws Exception {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(record).get();
+    }
+  }
+
+  /** Publishes artifacts. */
+  void publication(Publishing publishing) throws Exception {
+    CommonSettings common =
+        CommonSettings.of(AgentLauncher.schema(new CollectorDefinition()).check(settings()));
+    var meters = new SimpleMeterRegistry();
+    try (var registry = new ConfluentSchemaRegistry(registryUrl, Map.of());
+        KafkaClients kafka = new KafkaClients(common, "test", meters)) {
+      publishing.publish(
+          new ArtifactPublication(
+              kafka,
+              TopicCodecs.register(registry, names(), List.of(Topics.ARTIFACTS), List.of()),
+              names()));
+    }
+  }
+
+  /** What is published. */
+  interface Publishing {
+    void publish(ArtifactPublication publication) throws Exception;
   }
 
   /** How many producers have a transaction open in a topic's first partition. */

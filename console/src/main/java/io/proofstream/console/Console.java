@@ -2,6 +2,7 @@ package io.proofstream.console;
 
 import io.proofstream.console.access.Access;
 import io.proofstream.console.actions.IndexedActionDesk;
+import io.proofstream.console.actions.KafkaResends;
 import io.proofstream.console.api.Api;
 import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.Follower;
@@ -33,7 +34,7 @@ public final class Console implements AutoCloseable {
   public static final List<Topic<?>> READS = ReadTopics.ALL;
 
   /** Topics that it writes; their schemas have to be registered before it starts. */
-  public static final List<Topic<?>> WRITES = List.of(Topics.ACTIONS);
+  public static final List<Topic<?>> WRITES = List.of(Topics.ACTIONS, Topics.COLLECTOR_RESENDS);
 
   /** Who reads, in the metrics of lag. */
   private static final String READER = "console";
@@ -71,15 +72,18 @@ public final class Console implements AutoCloseable {
                   context.common().topicNames(),
                   context.clock(),
                   ids));
+      KafkaResends resends =
+          resources.add(new KafkaResends(context.kafka(), context.common().topicNames()));
       LiveConsole live = resources.add(LiveConsole.start(index, access, context.clock()));
       Pages pages =
-          Pages.of(index, desk, access, settings.access().mode(), live, context.clock(), ids);
+          Pages.of(
+              index, desk, resends, access, settings.access().mode(), live, context.clock(), ids);
       ConsoleServer server =
           resources.add(
               ConsoleServer.start(
                   settings.http(),
                   access,
-                  new Api(index, desk, access, context.clock(), ids),
+                  new Api(index, desk, resends, access, context.clock(), ids),
                   pages));
       LOG.info("console: url={}", server.url());
       return new Console(resources, index, server.url());

@@ -33,6 +33,8 @@ import io.proofstream.quickstart.models.ModelImport;
 import io.proofstream.quickstart.models.ModelTrain;
 import io.proofstream.quickstart.reconcile.AuditReconcile;
 import io.proofstream.quickstart.rejections.RejectionsList;
+import io.proofstream.quickstart.rejections.RejectionsResend;
+import io.proofstream.quickstart.rejections.RejectionsShow;
 import io.proofstream.quickstart.replay.ReplayCommand;
 import io.proofstream.quickstart.system.Agents;
 import io.proofstream.quickstart.system.UpCommand;
@@ -41,6 +43,7 @@ import io.proofstream.quickstart.users.UsersHash;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
 import io.proofstream.runtime.lifecycle.AgentLauncher;
 import io.proofstream.runtime.lifecycle.Version;
+import io.proofstream.runtime.time.WallClock;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -114,7 +117,10 @@ final class Proofstream {
                 .addSubcommand("show", new ArtifactShow(ArtifactType.POLICY, console)))
         .addSubcommand(
             "rejections",
-            group("What was refused.").addSubcommand("list", new RejectionsList(console)))
+            group("What was refused.")
+                .addSubcommand("list", new RejectionsList(console))
+                .addSubcommand("show", new RejectionsShow(console))
+                .addSubcommand("resend", new RejectionsResend(console, WallClock.utc())))
         .addSubcommand(
             "deliveries",
             group("What receivers of alerts did not take.")

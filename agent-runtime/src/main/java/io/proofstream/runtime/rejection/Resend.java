@@ -58,7 +58,8 @@ public record Resend(String askedBy, Optional<String> mapping, Optional<String> 
       ConsumerRecord<byte[], byte[]> row, RefusedRecord refused, TopicNames names) {
     String origin = refused.id().origin();
     if (refused.resends() >= RESENDS_MAX) {
-      return refused("SENT_TOO_OFTEN", "it was sent again %d times before".formatted(refused.resends()));
+      return refused(
+          "SENT_TOO_OFTEN", "it was sent again %d times before".formatted(refused.resends()));
     }
     if (row.value() == null) {
       return refused("EMPTY_VALUE", "there is nothing in it that could be sent");

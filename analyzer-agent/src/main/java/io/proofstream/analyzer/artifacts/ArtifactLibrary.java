@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /** Every artifact ever published, to find again what a decision was made with. Not thread-safe. */
 public final class ArtifactLibrary {
-  private final ArtifactBodies bodies = new ArtifactBodies(EnumSet.complementOf(EnumSet.of(ArtifactKind.MAPPING)));
+  private final ArtifactBodies bodies =
+      new ArtifactBodies(EnumSet.complementOf(EnumSet.of(ArtifactKind.MAPPING)));
   private final Map<Versions, InForce> inForce = new HashMap<>();
   private final Map<Sha256, LiveRuleSet> ruleSets = new HashMap<>();
   private final Map<Named, LiveModel> models = new HashMap<>();

@@ -42,6 +42,8 @@ final class ResendOutcomes {
   private static Resent.Builder draft(ResendRequest request) {
     return Resent.newBuilder()
         .setRejection(request.id().toString())
+        .setPartition(request.row().partition())
+        .setOffset(request.row().offset())
         .setResends(request.resends())
         .setAskedBy(request.askedBy());
   }

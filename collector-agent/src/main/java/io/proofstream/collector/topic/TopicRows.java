@@ -9,7 +9,9 @@ import io.proofstream.collector.rows.RowLimits;
 import io.proofstream.collector.rows.RowRejected;
 import io.proofstream.collector.rows.Span;
 import io.proofstream.collector.source.RowSource;
+import io.proofstream.runtime.kafka.KafkaClients;
 import io.proofstream.runtime.settings.CommonSettings;
+import io.proofstream.schemas.ConfluentSchemaRegistry;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -29,7 +31,15 @@ public final class TopicRows implements AutoCloseable {
    * @return reads every format
    */
   public static TopicRows of(CommonSettings common) {
-    return new TopicRows(Map.of(TopicFormat.JSON, new JsonRecords()));
+    return new TopicRows(
+        Map.of(
+            TopicFormat.JSON,
+            new JsonRecords(),
+            TopicFormat.AVRO,
+            new AvroRecords(
+                () ->
+                    new ConfluentSchemaRegistry(
+                        common.schemaRegistryUrl(), KafkaClients.stripped(common, "registry.")))));
   }
 
   /**

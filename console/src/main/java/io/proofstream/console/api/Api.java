@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.proofstream.console.access.Access;
 import io.proofstream.console.actions.ActionDesk;
+import io.proofstream.console.actions.ResendDesk;
 import io.proofstream.console.index.ConsoleIndex;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Api {
   /**
    * @param index what is known
    * @param desk where is asked
+   * @param resends where refused records are sent again
    * @param access who asks; installed before these routes are added
    * @param clock the time
    * @param ids makes ids of actions, never the same twice
@@ -33,6 +35,7 @@ public final class Api {
   public Api(
       ConsoleIndex index,
       ActionDesk desk,
+      ResendDesk resends,
       Access access,
       InstantSource clock,
       Supplier<String> ids) {
@@ -42,7 +45,8 @@ public final class Api {
         Stream.of(
                 new AlertRoutes(index, access, calls).routes(),
                 new CaseRoutes(index, access, calls).routes(),
-                new SystemRoutes(index, access, clock).routes())
+                new SystemRoutes(index, access, clock).routes(),
+                new RejectionRoutes(index, access, resends).routes())
             .flatMap(List::stream)
             .toList();
     this.document = OpenApi.of(routes);

@@ -5,7 +5,6 @@ import io.proofstream.console.index.ActivationRow;
 import io.proofstream.console.index.AgentRow;
 import io.proofstream.console.index.ArtifactBody;
 import io.proofstream.console.index.LogHead;
-import io.proofstream.console.index.RejectionRow;
 import io.proofstream.v1.ModelCard;
 import io.proofstream.v1.ModelParameter;
 import java.util.List;
@@ -114,33 +113,6 @@ final class SystemJson {
           body.text().map(text -> Conditions.masked(text, mask)).orElse(null),
           body.list().map(list -> list.getEntries().size()).orElse(null),
           body.card().map(CardJson::of).orElse(null));
-    }
-  }
-
-  /** A record that was refused. */
-  record RejectionJson(
-      String agent,
-      int partition,
-      long offset,
-      String code,
-      String reason,
-      String source,
-      Long line,
-      String transactionId,
-      String actionId,
-      String at) {
-    static RejectionJson of(RejectionRow row, UnaryOperator<String> mask) {
-      return new RejectionJson(
-          row.agent(),
-          row.place().partition(),
-          row.place().offset(),
-          row.code(),
-          Conditions.masked(row.reason(), mask),
-          row.source(),
-          row.line().orElse(null),
-          row.transactionId().orElse(null),
-          row.actionId().orElse(null),
-          row.at().toString());
     }
   }
 

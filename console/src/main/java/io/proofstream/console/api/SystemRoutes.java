@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** Figures, agents, what is in force, what was refused. */
+/** Figures, agents, what is in force. */
 final class SystemRoutes {
   private static final Duration DAY = Duration.ofDays(1);
-  private static final List<String> AGENTS = List.of("collector", "analyzer", "storage", "alert");
 
   private final ConsoleIndex index;
   private final Access access;
@@ -77,19 +76,7 @@ final class SystemRoutes {
             "What was published under a content hash.",
             List.of(Parameter.path("content_hash", "64 hexadecimal digits.")),
             SystemJson.ArtifactJson.class,
-            this::artifact),
-        ApiRoute.get(
-                "/rejections",
-                "listRejections",
-                "What was refused, latest first.",
-                Parameter.paged(
-                    new Parameter("agent", "query", "string", "By this agent.", AGENTS)),
-                SystemJson.RejectionJson.class,
-                ctx ->
-                    ListJson.of(
-                        index.rejections(Request.text(ctx, "agent"), Request.page(ctx)),
-                        row -> SystemJson.RejectionJson.of(row, masked(ctx))))
-            .listed());
+            this::artifact));
   }
 
   private Object session(Context ctx) {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,9 @@ final class ArtifactQueries {
 
   /** Longest text that is shown, in bytes. */
   private static final int TEXT_BYTES_MAX = 1_048_576;
+
+  private static final Set<ArtifactKind> TEXTS =
+      Set.of(ArtifactKind.RULE_SET, ArtifactKind.POLICY, ArtifactKind.MAPPING);
 
   private ArtifactQueries() {}
 
@@ -67,8 +71,7 @@ final class ArtifactQueries {
   }
 
   private static boolean text(ArtifactKind kind, byte[] body) {
-    return (kind == ArtifactKind.RULE_SET || kind == ArtifactKind.POLICY)
-        && body.length <= TEXT_BYTES_MAX;
+    return TEXTS.contains(kind) && body.length <= TEXT_BYTES_MAX;
   }
 
   private static Optional<EntityList> list(byte[] body) {

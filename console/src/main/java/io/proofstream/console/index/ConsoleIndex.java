@@ -1,6 +1,7 @@
 package io.proofstream.console.index;
 
 import io.proofstream.console.why.WhyAnswer;
+import io.proofstream.runtime.rejection.RejectionId;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.v1.AlertHandling;
 import io.proofstream.v1.Decision;
@@ -196,8 +197,23 @@ public final class ConsoleIndex implements AutoCloseable {
   }
 
   /** What was refused, latest first; by one agent, or by all. */
-  public Page<RejectionRow> rejections(Optional<String> agent, PageRequest page) {
-    return read(session -> SystemQueries.rejections(session, agent, page));
+  public Page<RejectionRow> rejections(RejectionFilter filter, PageRequest page) {
+    return read(session -> RejectionQueries.rejections(session, filter, page));
+  }
+
+  /** Those of a cause that were not sent again yet, oldest first, so many at most. */
+  public List<RejectionRow> unsent(RejectionFilter filter, int limit) {
+    return read(session -> RejectionQueries.unsent(session, filter, limit));
+  }
+
+  /** What was refused by agent, code and source, latest first, so many causes at most. */
+  public List<CauseRow> causes(Optional<String> agent, int limit) {
+    return read(session -> RejectionQueries.causes(session, agent, limit));
+  }
+
+  /** One of them; empty where the index has it not, or no more. */
+  public Optional<RejectionRow> rejection(RejectionId id) {
+    return read(session -> RejectionQueries.rejection(session, id));
   }
 
   /** The audit logs' latest checkpoints, by origin. */
@@ -253,7 +269,7 @@ public final class ConsoleIndex implements AutoCloseable {
 
   /** Why a transaction was refused, where one of that id was. */
   Optional<RejectionRow> refused(String transactionId) {
-    return read(session -> SystemQueries.refused(session, transactionId));
+    return read(session -> RejectionQueries.refused(session, transactionId));
   }
 
   /** How often a transaction came again. */
@@ -271,7 +287,7 @@ public final class ConsoleIndex implements AutoCloseable {
             new ActionAnswer(
                 AlertQueries.ofAction(session, actionId),
                 CaseQueries.ofAction(session, actionId),
-                SystemQueries.rejectionOf(session, actionId)));
+                RejectionQueries.ofAction(session, actionId)));
   }
 
   /** The alert that an action was about, as it is now. */

@@ -15,7 +15,7 @@ final class History {
 
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
   private static final List<String> BY_TIME =
-      List.of("handling", "verdict", "rejection", "receipt", "action", "answer", "again");
+      List.of("handling", "verdict", "rejection", "resend", "receipt", "action", "answer", "again");
 
   private final Duration kept;
   private Instant next = Instant.MIN;

@@ -37,6 +37,8 @@ final class IndexWriter {
     for (Party agent : List.of(Party.COLLECTOR, Party.ANALYZER, Party.STORAGE, Party.ALERT)) {
       entries.put(Topics.rejections(agent).name(), SystemEntries::rejection);
     }
+    entries.put(Topics.COLLECTOR_RESENDS.name(), ResendEntries::asked);
+    entries.put(Topics.COLLECTOR_RESENT.name(), ResendEntries::answered);
     restore();
   }
 
@@ -84,7 +86,7 @@ final class IndexWriter {
     }
     if (positions.advance(topic, record.partition(), record.offset())) {
       changed.topic(topic);
-      if (record.value().isPresent() || topic.endsWith(".rejections.v1")) {
+      if (record.value().isPresent() || record.topic().valueType().isEmpty()) {
         of.take(session, record, changed);
       }
     }

@@ -26,6 +26,8 @@ public final class ReadTopics {
           rejections(Party.ANALYZER),
           rejections(Party.STORAGE),
           rejections(Party.ALERT),
+          Topics.COLLECTOR_RESENDS,
+          Topics.COLLECTOR_RESENT,
           // Only its codec is needed: what the analyzer refuses is mostly a transaction.
           Topics.TRANSACTIONS);
 

@@ -1,5 +1,6 @@
 package io.proofstream.console.index;
 
+import io.proofstream.runtime.rejection.RejectionId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param transactionId the transaction, where it could be read
  * @param actionId the action that was refused, where it was one
  * @param at when it was refused
+ * @param sentAgain how it was sent again last, if it was
  */
 public record RejectionRow(
     String agent,
@@ -25,4 +27,10 @@ public record RejectionRow(
     Optional<Long> line,
     Optional<String> transactionId,
     Optional<String> actionId,
-    Instant at) {}
+    Instant at,
+    Optional<ResendRow> sentAgain) {
+  /** What it is sent again by. */
+  public RejectionId id() {
+    return new RejectionId(agent, place.partition(), place.offset());
+  }
+}

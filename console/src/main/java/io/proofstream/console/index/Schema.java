@@ -5,6 +5,7 @@ import io.proofstream.v1.AgentState;
 import io.proofstream.v1.Alert;
 import io.proofstream.v1.Decision;
 import io.proofstream.v1.Handling;
+import io.proofstream.v1.Resent;
 import io.proofstream.v1.Suppression;
 import java.util.List;
 import org.apache.avro.Schema.Parser;
@@ -16,7 +17,7 @@ import org.apache.avro.SchemaNormalization;
  */
 final class Schema {
   /** To be raised with each change of a table or of what is put into one. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   private static final List<String> TABLES =
       List.of(
@@ -94,6 +95,14 @@ final class Schema {
               + " source TEXT NOT NULL, line INTEGER, transaction_id TEXT, action_id TEXT,"
               + " at INTEGER NOT NULL)",
           "CREATE INDEX rejection_at ON rejection (at)",
+          "CREATE INDEX rejection_place ON rejection (agent, part, off)",
+          "CREATE INDEX rejection_cause ON rejection (agent, code, source, at)",
+          // A resend is told twice: by who asks for it, and by what comes of it; by either first.
+          "CREATE TABLE resend (part INTEGER NOT NULL, off INTEGER NOT NULL,"
+              + " rejection TEXT NOT NULL, who TEXT NOT NULL, at INTEGER NOT NULL,"
+              + " outcome INTEGER, code TEXT, reason TEXT, UNIQUE (part, off))",
+          "CREATE INDEX resend_rejection ON resend (rejection, at)",
+          "CREATE INDEX resend_at ON resend (at)",
           "CREATE INDEX rejection_agent ON rejection (agent)",
           "CREATE INDEX rejection_action ON rejection (action_id) WHERE action_id IS NOT NULL",
           "CREATE INDEX rejection_transaction ON rejection (transaction_id)"
@@ -128,7 +137,8 @@ final class Schema {
             AgentState.getClassSchema(),
             Decision.getClassSchema(),
             Handling.getClassSchema(),
-            Activation.getClassSchema())) {
+            Activation.getClassSchema(),
+            Resent.getClassSchema())) {
       fingerprints =
           31 * fingerprints
               + SchemaNormalization.parsingFingerprint64(new Parser().parse(schema.toString()));

@@ -5,17 +5,13 @@ import io.proofstream.v1.ArtifactKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Agents, what is in force, what was refused. */
+/** Agents, and what is in force. */
 final class SystemQueries {
   private static final String ACTIVATION =
       "SELECT kind, name, hash, state, who, comment, at, off FROM activation ";
-  private static final String REJECTION =
-      "SELECT agent, part, off, code, reason, source, line, transaction_id, action_id, at, rowid"
-          + " FROM rejection ";
 
   private SystemQueries() {}
 
@@ -63,38 +59,6 @@ final class SystemQueries {
         page.limit());
   }
 
-  static Page<RejectionRow> rejections(Session session, Optional<String> agent, PageRequest page)
-      throws SQLException {
-    long before = Cursor.parse(page.after(), 1).map(key -> key[0]).orElse(Long.MAX_VALUE);
-    List<Object> arguments = new ArrayList<>(List.of(before));
-    agent.ifPresent(arguments::add);
-    arguments.add(page.limit() + 1);
-    return page(
-        session.query(
-            REJECTION
-                + "WHERE rowid < ?"
-                + (agent.isPresent() ? " AND agent = ?" : "")
-                + " ORDER BY rowid DESC LIMIT ?",
-            SystemQueries::rejection,
-            arguments.toArray()),
-        page.limit());
-  }
-
-  static Optional<RejectionRow> rejectionOf(Session session, String actionId) throws SQLException {
-    return session
-        .first(REJECTION + "WHERE action_id = ?", SystemQueries::rejection, actionId)
-        .map(Numbered::row);
-  }
-
-  static Optional<RejectionRow> refused(Session session, String transactionId) throws SQLException {
-    return session
-        .first(
-            REJECTION + "WHERE transaction_id = ? ORDER BY rowid DESC LIMIT 1",
-            SystemQueries::rejection,
-            transactionId)
-        .map(Numbered::row);
-  }
-
   private static boolean liveModel(ActivationRow row) {
     return row.kind() == ArtifactKind.MODEL && row.state() == ActivationState.LIVE;
   }
@@ -118,23 +82,5 @@ final class SystemQueries {
             Optional.ofNullable(row.getString(6)),
             Instant.ofEpochMilli(row.getLong(7))),
         row.getLong(8));
-  }
-
-  private static Numbered<RejectionRow> rejection(ResultSet row) throws SQLException {
-    String agent = row.getString(1);
-    long line = row.getLong(7);
-    Optional<Long> from = row.wasNull() ? Optional.empty() : Optional.of(line);
-    return new Numbered<>(
-        new RejectionRow(
-            agent,
-            new Place(agent + ".rejections.v1", row.getInt(2), row.getLong(3)),
-            row.getString(4),
-            row.getString(5),
-            row.getString(6),
-            from,
-            Optional.ofNullable(row.getString(8)),
-            Optional.ofNullable(row.getString(9)),
-            Instant.ofEpochMilli(row.getLong(10))),
-        row.getLong(11));
   }
 }

@@ -7,6 +7,7 @@ import io.proofstream.console.access.Access;
 import io.proofstream.console.access.AccessMode;
 import io.proofstream.console.actions.ActionDesk;
 import io.proofstream.console.actions.ActionsUnavailableException;
+import io.proofstream.console.actions.ResendDesk;
 import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.IndexUnavailableException;
 import io.proofstream.console.index.TopicUnavailableException;
@@ -31,6 +32,7 @@ public final class Pages {
   /**
    * @param index what is known
    * @param desk where analysts ask
+   * @param resends where refused records are sent again
    * @param access who looks; installed before these routes are added
    * @param mode how users are known
    * @param live what changes while one looks
@@ -41,12 +43,13 @@ public final class Pages {
   public static Pages of(
       ConsoleIndex index,
       ActionDesk desk,
+      ResendDesk resends,
       Access access,
       AccessMode mode,
       LiveConsole live,
       InstantSource clock,
       Supplier<String> actionIds) {
-    return new Pages(Site.of(index, desk, access, mode, live, clock, actionIds));
+    return new Pages(Site.of(index, desk, resends, access, mode, live, clock, actionIds));
   }
 
   /** Adds all of them. */

@@ -6,6 +6,7 @@ import io.proofstream.console.access.AccessMode;
 import io.proofstream.console.access.Permission;
 import io.proofstream.console.access.Viewer;
 import io.proofstream.console.actions.ActionDesk;
+import io.proofstream.console.actions.ResendDesk;
 import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.Counts;
 import io.proofstream.console.live.LiveConsole;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  *
  * @param index what is known
  * @param desk where analysts ask
+ * @param resends where refused records are sent again
  * @param access who looks
  * @param live what changes while one looks
  * @param clock the time
@@ -30,6 +32,7 @@ import java.util.function.Supplier;
 record Site(
     ConsoleIndex index,
     ActionDesk desk,
+    ResendDesk resends,
     Access access,
     LiveConsole live,
     InstantSource clock,
@@ -42,6 +45,7 @@ record Site(
   static Site of(
       ConsoleIndex index,
       ActionDesk desk,
+      ResendDesk resends,
       Access access,
       AccessMode mode,
       LiveConsole live,
@@ -50,6 +54,7 @@ record Site(
     return new Site(
         index,
         desk,
+        resends,
         access,
         live,
         clock,

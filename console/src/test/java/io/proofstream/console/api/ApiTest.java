@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.proofstream.console.index.Place;
 import io.proofstream.console.index.Records;
+import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Alert;
 import io.proofstream.v1.Decision;
@@ -74,6 +75,30 @@ final class ApiTest {
         }
       }
     }
+  }
+
+  @Test
+  void aRefusedRecordIsSentAgainByItsIdAndACauseByAgentAndCode() throws Exception {
+    served.index.take(
+        served
+            .records
+            .refused(Topics.rejections(Party.COLLECTOR), Map.of("proofstream-code", "WRONG_TIME"))
+            .refused(Topics.rejections(Party.ALERT), Map.of("proofstream-code", "WRONG_TIME"))
+            .drain());
+
+    JsonNode one = json(served.post("/rejections/collector-0-0/resend", ""));
+    JsonNode cause =
+        json(
+            served.post(
+                "/rejections/causes/resend", "{\"agent\":\"alert\",\"code\":\"WRONG_TIME\"}"));
+
+    assertThat(one.get("sent").get(0).asText()).isEqualTo("collector-0-0");
+    assertThat(cause.get("not_sent").get(0).get("code").asText()).isEqualTo("NOT_RESENDABLE");
+    assertThat(served.resends.asked).containsExactly("collector-0-0 by local");
+    assertThat(served.post("/rejections/collector-0-7/resend", "").statusCode()).isEqualTo(404);
+    assertThat(served.post("/rejections/causes/resend", "{}").statusCode()).isEqualTo(400);
+    assertThat(json(served.get("/rejections/collector-0-0")).get("row").asText())
+        .startsWith("P1;••••1111");
   }
 
   @Test
@@ -200,6 +225,7 @@ final class ApiTest {
         .replace("{counterparty_id}", "C-1")
         .replace("{suppression_id}", "s1")
         .replace("{action_id}", "s1")
+        .replace("{rejection_id}", "collector-0-0")
         .replace("{content_hash}", "0".repeat(64));
   }
 

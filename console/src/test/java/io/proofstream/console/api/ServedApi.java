@@ -10,6 +10,7 @@ import io.proofstream.console.access.AccessSettings;
 import io.proofstream.console.actions.AnsweringDesk;
 import io.proofstream.console.actions.AnsweringWriter;
 import io.proofstream.console.actions.IndexedActionDesk;
+import io.proofstream.console.actions.SampleResends;
 import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.IndexOptions;
 import io.proofstream.console.index.Place;
@@ -40,6 +41,7 @@ final class ServedApi implements AutoCloseable {
   final Map<Place, Decision> decisions = new HashMap<>();
   final ConsoleIndex index;
   final AnsweringWriter task;
+  final SampleResends resends = new SampleResends();
   final Api api;
   private final IndexedActionDesk desk;
   private final Javalin server;
@@ -63,7 +65,12 @@ final class ServedApi implements AutoCloseable {
             new SecureRandom());
     api =
         new Api(
-            index, desk, access, () -> START.plusSeconds(60), () -> "act-" + ids.incrementAndGet());
+            index,
+            desk,
+            resends,
+            access,
+            () -> START.plusSeconds(60),
+            () -> "act-" + ids.incrementAndGet());
     server =
         Javalin.create(
                 config -> {

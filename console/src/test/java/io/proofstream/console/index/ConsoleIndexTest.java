@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.proofstream.console.why.Became;
 import io.proofstream.console.why.WhyAnswer;
+import io.proofstream.runtime.rejection.RejectionId;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Action;
@@ -20,6 +21,8 @@ import io.proofstream.v1.Disposition;
 import io.proofstream.v1.Outcome;
 import io.proofstream.v1.Receipt;
 import io.proofstream.v1.ReceiptRun;
+import io.proofstream.v1.ResendOutcome;
+import io.proofstream.v1.Resent;
 import io.proofstream.v1.Severity;
 import io.proofstream.v1.Sha256;
 import java.io.IOException;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConsoleIndexTest {
   private static final List<Severity> SEVERITIES = List.of(Severity.values());
@@ -173,6 +178,47 @@ final class ConsoleIndexTest {
             new IndexChange(
                 Set.of("a"), Set.of("act-9"), Set.of("alerts.v1", "alert.rejections.v1")));
     assertThat(index.answer("act-9").rejection().orElseThrow().code()).isEqualTo("STALE_REVISION");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatCameOfAResendIsWithItsRejectionWhicheverIsReadFirst(boolean askedFirst) {
+    records.refused(Topics.rejections(Party.COLLECTOR), Map.of("proofstream-code", "WRONG_TIME"));
+    records.refused(Topics.rejections(Party.COLLECTOR), Map.of("proofstream-code", "WRONG_TIME"));
+    take(records);
+    Map<String, String> asked =
+        Map.of("proofstream-rejection", "collector-0-0", "proofstream-asked-by", "ada");
+    Resent resent =
+        Resent.newBuilder()
+            .setRejection("collector-0-0")
+            .setPartition(0)
+            .setOffset(0)
+            .setResends(1)
+            .setAskedBy("ada")
+            .setOutcome(ResendOutcome.REFUSED)
+            .setCode("WRONG_TIME")
+            .build();
+    if (askedFirst) {
+      records.refused(Topics.COLLECTOR_RESENDS, asked).add(Topics.COLLECTOR_RESENT, resent);
+    } else {
+      records.add(Topics.COLLECTOR_RESENT, resent).refused(Topics.COLLECTOR_RESENDS, asked);
+    }
+    take(records);
+
+    RejectionFilter cause =
+        new RejectionFilter(
+            Optional.of("collector"), Optional.of("WRONG_TIME"), Optional.of("unknown"));
+    assertThat(index.rejection(new RejectionId("collector", 0, 0)).orElseThrow().sentAgain())
+        .hasValueSatisfying(
+            sent -> {
+              assertThat(sent.by()).isEqualTo("ada");
+              assertThat(sent.outcome()).contains(ResendOutcome.REFUSED);
+              assertThat(sent.code()).contains("WRONG_TIME");
+            });
+    assertThat(index.unsent(cause, 10)).extracting(row -> row.id().offset()).containsExactly(1L);
+    assertThat(index.causes(Optional.empty(), 10))
+        .singleElement()
+        .satisfies(row -> assertThat(row.count()).isEqualTo(2));
   }
 
   @Test

@@ -49,6 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PagesTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final String ALERT = "/alerts/5f3a9c0000000000";
+  private static final String REJECTION = "/rejections/collector-0-0";
   private static final int TAKEN_BY_THE_TEST = 1;
 
   @TempDir private static Path directory;
@@ -95,7 +96,10 @@ final class PagesTest {
         "/suppressions",
         "/suppressions?all=1",
         "/rejections",
-        "/rejections?agent=collector");
+        "/rejections?agent=collector",
+        "/rejections?agent=collector&code=AMOUNT_NOT_A_NUMBER&source=payments-2026-11.csv",
+        "/rejections/causes",
+        REJECTION);
   }
 
   @ParameterizedTest
@@ -158,7 +162,9 @@ final class PagesTest {
         ALERT + "/snooze",
         ALERT + "/silence",
         ALERT + "/unmask",
-        "/suppressions/s1/end"
+        "/suppressions/s1/end",
+        REJECTION + "/resend",
+        "/rejections/causes/resend"
       })
   void aViewerIsRefusedWhatChangesSomething(String path) {
     int before = console.desk.asked.size();
@@ -166,10 +172,18 @@ final class PagesTest {
     assertThat(post("viewer", path, "note=x").statusCode()).isEqualTo(403);
 
     assertThat(console.desk.asked).hasSize(before);
+    assertThat(console.resends.asked).noneMatch(asked -> asked.contains("viewer"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {ALERT + "/assign", ALERT + "/silence", "/suppressions/s1/end"})
+  @ValueSource(
+      strings = {
+        ALERT + "/assign",
+        ALERT + "/silence",
+        "/suppressions/s1/end",
+        REJECTION + "/resend",
+        "/rejections/causes/resend"
+      })
   void anAnalystIsRefusedWhatIsALeads(String path) {
     int before = console.desk.asked.size();
 
@@ -177,6 +191,48 @@ final class PagesTest {
         .isEqualTo(403);
 
     assertThat(console.desk.asked).hasSize(before);
+  }
+
+  @Test
+  void aLeadSendsARefusedRecordAgainAndLoadingThePageAgainSendsNothing() {
+    HttpResponse<String> answer = post("lead", REJECTION + "/resend", "");
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(console.resends.asked).contains("collector-0-0 by token:lead");
+    Document page =
+        Jsoup.parse(get("lead", answer.headers().firstValue("Location").orElseThrow()).body());
+    assertThat(page.select("[data-test=notice]").text()).startsWith("One record sent again.");
+    assertThat(page.select("[data-test=resend]")).hasSize(1);
+  }
+
+  @Test
+  void aLeadSendsTheRecordsOfACauseAgainThatWereNotSentBefore() {
+    String form = "agent=analyzer&code=TOO_FAR_IN_THE_FUTURE&source=transactions.v1-0";
+
+    assertThat(post("lead", "/rejections/causes/resend", form).statusCode()).isEqualTo(303);
+
+    assertThat(console.resends.asked).contains("analyzer-0-0 by token:lead");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "agent=collector", "agent=collector&code=AMOUNT_NOT_A_NUMBER"})
+  void aFormThatLeavesOutAPartOfTheCauseSendsNothing(String form) {
+    int before = console.resends.asked.size();
+
+    assertThat(post("lead", "/rejections/causes/resend", form).statusCode()).isEqualTo(409);
+
+    assertThat(console.resends.asked).hasSize(before);
+  }
+
+  @Test
+  void aRefusedRecordIsShownEscapedToWhoeverMayLookButTheButtonOnlyToWhoMaySend() {
+    Document page = Jsoup.parse(get("analyst", REJECTION).body());
+
+    assertThat(page.select("[data-test=row]").text()).contains("••••1111", "<script>");
+    assertThat(page.select("[data-test=columns]").text()).isEqualTo("id;card;shop");
+    assertThat(page.select("[data-test=resend]")).isEmpty();
+    assertThat(get("admin", "/rejections/collector-0-999").statusCode()).isEqualTo(404);
+    assertThat(get("admin", "/rejections/nonsense").statusCode()).isEqualTo(404);
   }
 
   @Test

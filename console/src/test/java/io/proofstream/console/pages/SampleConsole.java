@@ -6,6 +6,7 @@ import io.javalin.http.HttpStatus;
 import io.proofstream.console.access.Access;
 import io.proofstream.console.access.AccessMode;
 import io.proofstream.console.access.AccessSettings;
+import io.proofstream.console.actions.SampleResends;
 import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.IndexOptions;
 import io.proofstream.console.live.LiveConsole;
@@ -32,6 +33,7 @@ final class SampleConsole implements AutoCloseable {
   final ConsoleIndex index;
   final SampleTopics topics;
   final SampleDesk desk;
+  final SampleResends resends = new SampleResends();
   final LiveConsole live;
   private final Javalin server;
 
@@ -52,7 +54,14 @@ final class SampleConsole implements AutoCloseable {
     live = LiveConsole.start(index, who, clock);
     Pages pages =
         Pages.of(
-            index, desk, who, AccessMode.NONE, live, clock, () -> UUID.randomUUID().toString());
+            index,
+            desk,
+            resends,
+            who,
+            AccessMode.NONE,
+            live,
+            clock,
+            () -> UUID.randomUUID().toString());
     server =
         Javalin.create(
                 config -> {

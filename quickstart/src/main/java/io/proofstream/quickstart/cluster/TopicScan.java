@@ -31,7 +31,7 @@ public final class TopicScan {
   }
 
   private final Cluster cluster;
-  private final Topic<?> topic;
+  private final String name;
   private final Reader reader;
 
   /**
@@ -40,8 +40,17 @@ public final class TopicScan {
    * @param reader told of each committed record, partition by partition in the order of offsets
    */
   public TopicScan(Cluster cluster, Topic<?> topic, Reader reader) {
+    this(cluster, cluster.common().topicNames().of(topic), reader);
+  }
+
+  /**
+   * @param cluster where the topic is
+   * @param name the topic's full name
+   * @param reader told of each committed record, partition by partition in the order of offsets
+   */
+  public TopicScan(Cluster cluster, String name, Reader reader) {
     this.cluster = cluster;
-    this.topic = topic;
+    this.name = name;
     this.reader = reader;
   }
 
@@ -62,8 +71,7 @@ public final class TopicScan {
             16 << 20,
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             (int) ANSWER_TIMEOUT.toMillis());
-    try (Consumer<byte[], byte[]> consumer =
-        cluster.kafka().consumer("scan-" + topic.name(), larger)) {
+    try (Consumer<byte[], byte[]> consumer = cluster.kafka().consumer("scan-" + name, larger)) {
       List<TopicPartition> partitions = partitions(consumer);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       consumer.assign(partitions);
@@ -72,7 +80,7 @@ public final class TopicScan {
     } catch (KafkaException e) {
       throw new CommandFailure(
           "%s cannot be read from %s: %s"
-              .formatted(name(), cluster.common().bootstrapServers(), e.getMessage()),
+              .formatted(name, cluster.common().bootstrapServers(), e.getMessage()),
           e);
     }
   }
@@ -94,7 +102,7 @@ public final class TopicScan {
       } else if (still.elapsed().compareTo(STANDSTILL_MAX) > 0) {
         throw new CommandFailure(
             "%s gave nothing for %d s before its end was reached"
-                .formatted(name(), STANDSTILL_MAX.toSeconds()));
+                .formatted(name, STANDSTILL_MAX.toSeconds()));
       }
     }
     return count;
@@ -106,19 +114,15 @@ public final class TopicScan {
   }
 
   private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-    List<PartitionInfo> found = consumer.partitionsFor(name());
+    List<PartitionInfo> found = consumer.partitionsFor(name);
     if (found == null || found.isEmpty()) {
       throw new CommandFailure(
           "there is no topic %s on %s; 'proofstream topics create' makes it"
-              .formatted(name(), cluster.common().bootstrapServers()));
+              .formatted(name, cluster.common().bootstrapServers()));
     }
     return found.stream()
         .map(info -> new TopicPartition(info.topic(), info.partition()))
         .sorted(Comparator.comparingInt(TopicPartition::partition))
         .collect(Collectors.toList());
-  }
-
-  private String name() {
-    return cluster.common().topicNames().of(topic);
   }
 }

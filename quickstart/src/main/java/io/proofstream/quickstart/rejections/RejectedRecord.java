@@ -1,17 +1,12 @@
 package io.proofstream.quickstart.rejections;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.proofstream.schemas.Headers;
-import java.time.Instant;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
+import io.proofstream.runtime.rejection.RefusedRecord;
 
 /**
- * One refused record, as its headers tell it.
+ * One refused record, as a list shows it.
  *
- * @param agent which agent refused it
+ * @param id what it is shown and sent again by
+ * @param agent which agent refused it, or the dead letter topic that it lies in
  * @param source where it came from: a file's name, or topic-partition
  * @param line the line it began on, from 1; null where it did not come from a file
  * @param code what is wrong, for machines
@@ -19,8 +14,12 @@ import org.apache.kafka.common.header.Header;
  * @param partition partition of the rejections topic
  * @param offset offset in it
  * @param rejectedAt when it was refused, ISO 8601
+ * @param resends how often it had been sent again before
+ * @param cameOf the rejection that was sent again and came back as this one, or null
+ * @param sentAgain whether it was sent again since
  */
 public record RejectedRecord(
+    String id,
     String agent,
     String source,
     Long line,
@@ -28,36 +27,24 @@ public record RejectedRecord(
     String reason,
     int partition,
     long offset,
-    String rejectedAt) {
+    String rejectedAt,
+    int resends,
+    String cameOf,
+    boolean sentAgain) {
 
-  private static final String UNKNOWN = "unknown";
-
-  static RejectedRecord of(String agent, ConsumerRecord<byte[], byte[]> row) {
+  static RejectedRecord of(RefusedRecord refused, boolean sentAgain) {
     return new RejectedRecord(
-        agent,
-        header(row, Headers.SOURCE).or(() -> topicPartition(row)).orElse(UNKNOWN),
-        header(row, Headers.LINE).flatMap(RejectedRecord::number).orElse(null),
-        header(row, Headers.CODE).orElse(UNKNOWN),
-        header(row, Headers.ERROR_MESSAGE).orElse(UNKNOWN),
-        row.partition(),
-        row.offset(),
-        Instant.ofEpochMilli(row.timestamp()).toString());
-  }
-
-  private static Optional<String> topicPartition(ConsumerRecord<byte[], byte[]> row) {
-    return header(row, Headers.ERROR_TOPIC)
-        .map(topic -> topic + "-" + header(row, Headers.ERROR_PARTITION).orElse("?"));
-  }
-
-  /** A foreign producer may write anything into a header; what is no number is left out. */
-  private static Optional<Long> number(String digits) {
-    return digits.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(digits)) : Optional.empty();
-  }
-
-  private static Optional<String> header(ConsumerRecord<byte[], byte[]> row, String name) {
-    Header last = row.headers().lastHeader(name);
-    return last == null || last.value() == null
-        ? Optional.empty()
-        : Optional.of(new String(last.value(), UTF_8));
+        refused.id().toString(),
+        refused.id().origin(),
+        refused.source(),
+        refused.line().orElse(null),
+        refused.code(),
+        refused.reason(),
+        refused.id().partition(),
+        refused.id().offset(),
+        refused.at().toString(),
+        refused.resends(),
+        refused.cameOf().orElse(null),
+        sentAgain);
   }
 }
