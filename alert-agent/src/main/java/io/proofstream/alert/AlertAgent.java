@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class AlertAgent implements Agent {
   /** Names the consumer group and the changelog; a change of it forgets all open alerts. */
-  private static final String APPLICATION = "alert-agent";
+  static final String APPLICATION = "alert-agent";
 
   private final AgentContext context;
   private final AlertSettings settings;

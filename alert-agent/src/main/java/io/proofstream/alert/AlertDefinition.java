@@ -1,7 +1,10 @@
 package io.proofstream.alert;
 
+import io.proofstream.alert.delivery.Deliveries;
 import io.proofstream.alert.delivery.DeliverySettings;
 import io.proofstream.console.Console;
+import io.proofstream.runtime.access.BusName;
+import io.proofstream.runtime.access.BusNeeds;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
@@ -9,6 +12,7 @@ import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.settings.KeyFamily;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,6 +71,14 @@ public final class AlertDefinition implements AgentDefinition<AlertSettings> {
     topics.addAll(settings.delivery().reads());
     settings.console().ifPresent(console -> topics.addAll(Console.READS));
     return topics;
+  }
+
+  /** Its console has the codec of transactions, and so asks whether their topic is there. */
+  @Override
+  public BusNeeds needs(TopicNames names) {
+    return BusNeeds.ofStreams(names.prefix() + AlertAgent.APPLICATION, AlertTopology.STORE)
+        .and(BusNeeds.ofGroups(BusName.beginningWith(names.prefix() + Deliveries.GROUPS)))
+        .and(BusNeeds.ofDescribed(Topics.TRANSACTIONS));
   }
 
   @Override

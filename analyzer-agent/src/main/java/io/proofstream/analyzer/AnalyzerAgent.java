@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Reads the artifacts to their end, then scores. */
 final class AnalyzerAgent implements Agent {
-  private static final String APPLICATION = "proofstream-analyzer";
+  /** Names the consumer group and the changelog; a change of it forgets all windows. */
+  static final String APPLICATION = "proofstream-analyzer";
 
   private final Map<String, DecisionWatch> drift = new ConcurrentHashMap<>();
 

@@ -1,11 +1,16 @@
 package io.proofstream.analyzer;
 
+import io.proofstream.analyzer.market.MarketTopology;
+import io.proofstream.analyzer.quality.QualityWatch;
+import io.proofstream.runtime.access.BusName;
+import io.proofstream.runtime.access.BusNeeds;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +53,12 @@ public final class AnalyzerDefinition implements AgentDefinition<AnalyzerSetting
         Topics.DECISIONS,
         Topics.ARTIFACTS,
         Topics.ACTIVATIONS);
+  }
+
+  @Override
+  public BusNeeds needs(TopicNames names) {
+    return BusNeeds.ofStreams(names.prefix() + AnalyzerAgent.APPLICATION, MarketTopology.STORE)
+        .and(BusNeeds.ofGroups(BusName.of(names.prefix() + QualityWatch.GROUP)));
   }
 
   @Override

@@ -2,9 +2,11 @@ package io.proofstream.collector;
 
 import io.proofstream.collector.directory.DirectoryIntake;
 import io.proofstream.collector.intake.Intake;
+import io.proofstream.collector.load.LoadTools;
 import io.proofstream.collector.resend.ResendIntake;
 import io.proofstream.collector.settings.CollectorSettings;
 import io.proofstream.collector.topic.TopicIntake;
+import io.proofstream.runtime.access.BusNeeds;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
@@ -12,6 +14,7 @@ import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.settings.SettingsException;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,6 +59,11 @@ public final class CollectorDefinition implements AgentDefinition<CollectorPlan>
         .<Topic<?>>flatMap(intake -> intake.reads().stream())
         .distinct()
         .toList();
+  }
+
+  @Override
+  public BusNeeds needs(TopicNames names) {
+    return LoadTools.needs(names);
   }
 
   @Override

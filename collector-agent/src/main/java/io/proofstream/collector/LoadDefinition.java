@@ -3,13 +3,16 @@ package io.proofstream.collector;
 import io.proofstream.collector.load.LoadListener;
 import io.proofstream.collector.load.LoadOptions;
 import io.proofstream.collector.load.LoadSummary;
+import io.proofstream.collector.load.LoadTools;
 import io.proofstream.collector.settings.CollectorSettings;
+import io.proofstream.runtime.access.BusNeeds;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +53,11 @@ record LoadDefinition(
   @Override
   public Collection<Topic<?>> reads(CollectorSettings settings, CommonSettings common) {
     return List.of(Topics.DECISIONS, Topics.REPEATS, Topics.rejections(Party.ANALYZER));
+  }
+
+  @Override
+  public BusNeeds needs(TopicNames names) {
+    return LoadTools.needs(names);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.proofstream.quickstart;
 
+import io.proofstream.quickstart.acls.TopicsAcls;
 import io.proofstream.quickstart.alerts.AlertsList;
 import io.proofstream.quickstart.alerts.AlertsWhy;
 import io.proofstream.quickstart.artifacts.ArtifactActivate;
@@ -137,7 +138,10 @@ final class Proofstream {
             "users",
             group("Who may sign in to the console.").addSubcommand("hash", new UsersHash(console)))
         .addSubcommand(
-            "topics", group("Kafka topics.").addSubcommand("create", new TopicsCreate(console)))
+            "topics",
+            group("Kafka topics.")
+                .addSubcommand("create", new TopicsCreate(console))
+                .addSubcommand("acls", new TopicsAcls(console)))
         .addSubcommand(
             "config",
             group("Agents' settings.")

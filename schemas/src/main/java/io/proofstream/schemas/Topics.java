@@ -52,18 +52,20 @@ public final class Topics {
       byMarket("labels.v1", Label.class)
           .writtenBy(Party.COLLECTOR)
           .keptFor(CASE_LIFE)
-          .readBy(Party.ANALYZER);
+          .readBy(Party.ANALYZER, Party.COMMAND_LINE);
   public static final Topic<Verdict> VERDICTS =
       byMarket("verdicts.v1", Verdict.class)
           .writtenBy(Party.ALERT)
           .keptFor(CASE_LIFE)
-          .readBy(Party.ANALYZER, Party.CONSOLE);
+          .readBy(Party.ANALYZER, Party.CONSOLE, Party.COMMAND_LINE);
+
+  /** The analyzer reads its own: what the labels that come later say of them. */
   public static final Topic<Decision> DECISIONS =
       byMarket("decisions.v1", Decision.class)
           .writtenBy(Party.ANALYZER)
           .keptFor(REPLAYABLE)
           .readableByAllVersions()
-          .readBy(Party.ALERT, Party.COLLECTOR, Party.COMMAND_LINE, Party.CONSOLE);
+          .readBy(Party.ANALYZER, Party.ALERT, Party.COLLECTOR, Party.COMMAND_LINE, Party.CONSOLE);
 
   /** A repeat takes a number of its market's outcome sequence, so it has to leave a record. */
   public static final Topic<Repeat> REPEATS =
@@ -109,7 +111,7 @@ public final class Topics {
       TopicDraft.ofBytes("alert.resends.v1", "account_id")
           .writtenBy(Party.CONSOLE, Party.COMMAND_LINE)
           .keptFor(REJECTION_LIFE)
-          .readBy(Party.ALERT);
+          .readBy(Party.ALERT, Party.COMMAND_LINE);
 
   /** Refused records that are to be sent once more: as they were refused, with their headers. */
   public static final Topic<SpecificRecord> COLLECTOR_RESENDS =
@@ -171,14 +173,16 @@ public final class Topics {
 
   /**
    * @param agent one of the four agents
-   * @return where its bad input goes: the original bytes and headers, the reason in headers
+   * @return where its bad input goes: the original bytes and headers, the reason in headers; the
+   *     collector reads the analyzer's, which are outcomes of what it sent
    */
   public static Topic<SpecificRecord> rejections(Party agent) {
     String name = agent.name().toLowerCase(Locale.ROOT) + ".rejections.v1";
-    return TopicDraft.ofBytes(name, "source key")
-        .writtenBy(agent)
-        .keptFor(REJECTION_LIFE)
-        .readBy(Party.COMMAND_LINE, Party.CONSOLE, Party.COLLECTOR);
+    TopicDraft<SpecificRecord> draft =
+        TopicDraft.ofBytes(name, "source key").writtenBy(agent).keptFor(REJECTION_LIFE);
+    return agent == Party.ANALYZER
+        ? draft.readBy(Party.COMMAND_LINE, Party.CONSOLE, Party.COLLECTOR)
+        : draft.readBy(Party.COMMAND_LINE, Party.CONSOLE);
   }
 
   /**

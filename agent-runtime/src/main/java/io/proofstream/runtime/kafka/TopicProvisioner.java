@@ -52,10 +52,13 @@ public final class TopicProvisioner {
    */
   public Map<String, String> configs(Topic<?> topic) {
     Map<String, String> configs = new TreeMap<>(topic.configs());
-    if (common.replication() > 1) {
-      configs.put("min.insync.replicas", Integer.toString(common.replication() - 1));
-    }
+    configs.putAll(replicated(common.replication()));
     return configs;
+  }
+
+  /** What a topic of so many replicas is set to: none where the broker's default decides. */
+  static Map<String, String> replicated(int replicas) {
+    return replicas > 1 ? Map.of("min.insync.replicas", Integer.toString(replicas - 1)) : Map.of();
   }
 
   /**

@@ -1,9 +1,11 @@
 package io.proofstream.runtime.lifecycle;
 
+import io.proofstream.runtime.access.BusNeeds;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.settings.KeyFamily;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.TopicNames;
 import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -40,6 +42,15 @@ public interface AgentDefinition<S> {
 
   /** The topics it reads: they have to be there before it starts. */
   Collection<Topic<?>> reads(S settings, CommonSettings common);
+
+  /**
+   * What it needs on the bus besides writing and reading its topics, whatever its own settings.
+   *
+   * @param names the deployment's names of topics
+   */
+  default BusNeeds needs(TopicNames names) {
+    return BusNeeds.NONE;
+  }
 
   /** Makes the agent; opens nothing. */
   Agent create(AgentContext context, S settings);

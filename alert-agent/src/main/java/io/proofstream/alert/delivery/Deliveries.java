@@ -17,6 +17,9 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** All destinations at work. A receiver that is down stops neither the agent nor the others. */
 public final class Deliveries implements AutoCloseable {
+  /** What the consumer group of each destination begins with, after the deployment's prefix. */
+  public static final String GROUPS = "alert-delivery-";
+
   private final Resources resources = new Resources();
   private final List<Delivery> deliveries = new ArrayList<>();
 

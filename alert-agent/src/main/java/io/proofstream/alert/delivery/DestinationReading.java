@@ -167,7 +167,7 @@ final class DestinationReading implements Runnable {
   private Map<String, Object> settings() {
     return Map.of(
         ConsumerConfig.GROUP_ID_CONFIG,
-        names.prefix() + "alert-delivery-" + destination.name(),
+        names.prefix() + Deliveries.GROUPS + destination.name(),
         // A member that comes back under its name is given its partitions at once (KIP-345).
         ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
         instance + "-" + destination.name(),

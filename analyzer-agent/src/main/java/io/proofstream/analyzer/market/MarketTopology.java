@@ -28,7 +28,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class MarketTopology {
   /** The one store of a market's state. */
-  static final String STORE = "market";
+  public static final String STORE = "market";
 
   static final String PROCESSOR = "market-decides";
   static final String DECISIONS = "decisions";

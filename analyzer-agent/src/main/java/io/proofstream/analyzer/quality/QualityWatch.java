@@ -36,7 +36,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class QualityWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QualityWatch.class);
-  private static final String GROUP = "proofstream-analyzer-quality";
+
+  /** Its consumer group, without the deployment's prefix. */
+  public static final String GROUP = "proofstream-analyzer-quality";
+
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);

@@ -2,7 +2,10 @@ package io.proofstream.collector.load;
 
 import io.proofstream.collector.library.MappingLibrary;
 import io.proofstream.collector.settings.CollectorSettings;
+import io.proofstream.runtime.access.BusName;
+import io.proofstream.runtime.access.BusNeeds;
 import io.proofstream.runtime.lifecycle.AgentContext;
+import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +31,14 @@ public record LoadTools(
   private static final int LINGER_MILLIS = 5;
   private static final int BATCH_BYTES = 262_144;
   private static final long BUFFER_BYTES = 67_108_864;
+
+  /**
+   * @param names the deployment's names of topics
+   * @return what loads need on the bus besides their topics
+   */
+  public static BusNeeds needs(TopicNames names) {
+    return BusNeeds.ofTransactions(BusName.beginningWith(names.prefix() + Sources.TRANSACTIONS));
+  }
 
   PositionStore positions() {
     return new PositionStore(

@@ -10,6 +10,9 @@ import java.util.random.RandomGenerator;
 public final class Sources {
   private static final int ID_BYTES = 16;
 
+  /** What every transactional id begins with, after the deployment's prefix. */
+  static final String TRANSACTIONS = "collector-";
+
   private Sources() {}
 
   /**
@@ -19,7 +22,7 @@ public final class Sources {
    */
   public static String transactionalId(String prefix, String identity) {
     byte[] hash = ContentHash.of(identity.getBytes(UTF_8));
-    return prefix + "collector-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
+    return prefix + TRANSACTIONS + HexFormat.of().formatHex(hash, 0, ID_BYTES);
   }
 
   /** A new load's id, 32 hexadecimal digits. */

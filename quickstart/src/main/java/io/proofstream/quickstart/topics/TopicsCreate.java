@@ -1,5 +1,6 @@
 package io.proofstream.quickstart.topics;
 
+import io.proofstream.quickstart.acls.BusAccess;
 import io.proofstream.quickstart.cluster.Cluster;
 import io.proofstream.quickstart.cluster.Connection;
 import io.proofstream.quickstart.command.CommandFailure;
@@ -7,10 +8,13 @@ import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
 import io.proofstream.quickstart.command.JsonList;
 import io.proofstream.quickstart.command.OutputFormat;
+import io.proofstream.runtime.access.InternalTopic;
+import io.proofstream.runtime.kafka.InternalTopics;
 import io.proofstream.runtime.kafka.TopicProvisioner;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.Topics;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +60,14 @@ public final class TopicsCreate implements Callable<Integer> {
         Admin admin = cluster.kafka().admin("topics")) {
       TopicProvisioner provisioner = new TopicProvisioner(admin, common);
       Collection<Topic<?>> all = Topics.all(common.alertQueues());
-      report(
-          (dryRun ? provisioner.missing(all) : provisioner.create(all))
-              .stream().map(topic -> made(topic, provisioner, common)).toList(),
-          all.size());
+      List<Made> made = new ArrayList<>();
+      (dryRun ? provisioner.missing(all) : provisioner.create(all))
+          .forEach(topic -> made.add(made(topic, provisioner, common)));
+      InternalTopics internal = new InternalTopics(admin, common);
+      List<InternalTopic> kept = BusAccess.internalTopics(common.topicNames());
+      (dryRun ? internal.missing(kept) : internal.create(kept))
+          .forEach(topic -> made.add(made(topic, internal, common)));
+      report(made, all.size() + kept.size());
     } catch (ExecutionException e) {
       throw new CommandFailure(
           "topics on %s: %s".formatted(common.bootstrapServers(), e.getCause().getMessage()), e);
@@ -74,6 +82,11 @@ public final class TopicsCreate implements Callable<Integer> {
         common.replication(),
         provisioner.configs(topic),
         dryRun);
+  }
+
+  private Made made(InternalTopic topic, InternalTopics internal, CommonSettings common) {
+    return new Made(
+        topic.name(), internal.partitions(), common.replication(), internal.configs(topic), dryRun);
   }
 
   private void report(List<Made> made, int known) throws Exception {
