@@ -3,6 +3,7 @@ package io.proofstream.runtime.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.proofstream.runtime.lifecycle.Resources;
+import io.proofstream.runtime.settings.ClientRestrictions;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.schemas.Topic;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ public final class KafkaClients implements AutoCloseable {
     this.common = common;
     this.instance = instance;
     this.meters = meters;
+    ClientRestrictions.allowTokens(common.passedThrough());
   }
 
   /**

@@ -148,6 +148,9 @@ public final class StreamsRunner implements AutoCloseable {
     kafka
         .clientSettings("kafka.consumer.")
         .forEach((key, value) -> config.putIfAbsent(StreamsConfig.consumerPrefix(key), value));
+    kafka
+        .clientSettings("kafka.admin.")
+        .forEach((key, value) -> config.putIfAbsent(StreamsConfig.adminClientPrefix(key), value));
     config.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, context.common().markets().count());
     config.putIfAbsent(
         StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) context.common().replication());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
@@ -106,6 +107,18 @@ public record CommonSettings(
         Duration.ofMillis(config.getInt("progress.timeout.ms")),
         Duration.ofMillis(config.getInt("state.interval.ms")),
         passedThrough(config));
+  }
+
+  /** Without the values of what is passed through: passwords are among them. */
+  @Override
+  public String toString() {
+    return "CommonSettings[brokers %s, registry %s, topics %s, markets %s, passed through %s]"
+        .formatted(
+            bootstrapServers,
+            schemaRegistryUrl,
+            topicNames,
+            markets.names(),
+            new TreeSet<>(passedThrough.keySet()));
   }
 
   private static Map<String, Object> passedThrough(AbstractConfig config) {

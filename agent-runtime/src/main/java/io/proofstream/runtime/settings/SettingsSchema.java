@@ -2,6 +2,7 @@ package io.proofstream.runtime.settings;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,6 +22,27 @@ public final class SettingsSchema {
           "kafka.", "kafka.producer.", "kafka.consumer.", "kafka.admin.", "streams.", "registry.");
 
   private static final String HIDDEN = "[hidden]";
+
+  /** What the name of a key that holds a secret has in it. */
+  private static final List<String> SECRET =
+      List.of(
+          "password",
+          "passphrase",
+          "secret",
+          "jaas",
+          "credential",
+          "user.info",
+          "token",
+          "private.key",
+          "ssl.keystore.key");
+
+  /** Names of keys that have one of these, and say where or how, not what. */
+  private static final List<String> NO_SECRET =
+      List.of("token.endpoint.url", "credentials.source", "ssl.truststore.certificates");
+
+  static {
+    ClientRestrictions.apply();
+  }
 
   private final ConfigDef fixed;
   private final List<KeyFamily> families;
@@ -49,13 +71,13 @@ public final class SettingsSchema {
   public AbstractConfig check(Map<String, String> raw) {
     ConfigDef definition = definition(raw);
     raw.keySet().forEach(key -> requireKnown(key, definition, raw));
+    raw.forEach(ClientRestrictions::require);
     Map<String, Object> settings = new TreeMap<>(raw);
-    settings.putIfAbsent(AbstractConfig.CONFIG_PROVIDERS_CONFIG, "file");
-    settings.putIfAbsent(
-        AbstractConfig.CONFIG_PROVIDERS_CONFIG + ".file.class",
-        "org.apache.kafka.common.config.provider.FileConfigProvider");
+    settings.putAll(SecretFiles.providers(raw));
     try {
-      return new AbstractConfig(definition, settings, false);
+      AbstractConfig config = new AbstractConfig(definition, settings, false);
+      config.originals().forEach(SecretFiles::requireResolved);
+      return config;
     } catch (ConfigException e) {
       throw new SettingsException(e.getMessage(), e);
     }
@@ -104,19 +126,15 @@ public final class SettingsSchema {
    * name.
    */
   private static boolean looksSecret(String key) {
-    return key.contains("password")
-        || key.contains("secret")
-        || key.contains("jaas")
-        || key.contains("user.info")
-        || key.contains("token")
-        || key.contains("ssl.keystore.key");
+    String name = key.toLowerCase(Locale.ROOT);
+    return SECRET.stream().anyMatch(name::contains) && NO_SECRET.stream().noneMatch(name::endsWith);
   }
 
   private void requireKnown(String key, ConfigDef definition, Map<String, String> raw) {
     boolean known =
         definition.names().contains(key)
             || PASSED_THROUGH.stream().anyMatch(key::startsWith)
-            || key.startsWith(AbstractConfig.CONFIG_PROVIDERS_CONFIG);
+            || SecretFiles.isProviderKey(key);
     if (!known) {
       throw new SettingsException("unknown setting " + key + hint(key, definition, raw));
     }

@@ -68,7 +68,13 @@ final class SettingsSchemaTest {
     Path secrets =
         Files.writeString(directory.resolve("secrets.properties"), "url=http://hidden:9\n");
     AbstractConfig config =
-        schema.check(with("schema.registry.url", "${file:" + secrets + ":url}"));
+        schema.check(
+            with(
+                Map.of(
+                    "schema.registry.url",
+                    "${file:" + secrets + ":url}",
+                    SecretFiles.ALLOWED_PATHS,
+                    directory.toString())));
     assertThat(config.getString("schema.registry.url")).isEqualTo("http://hidden:9");
   }
 

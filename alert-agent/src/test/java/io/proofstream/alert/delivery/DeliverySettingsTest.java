@@ -53,6 +53,7 @@ final class DeliverySettingsTest {
   void noSecretIsPrinted() throws Exception {
     Path file = Files.writeString(directory.resolve("s.properties"), "desk=" + SECRET + "\n");
     settings.put("delivery.desk.secrets", "${file:" + file + ":desk}");
+    settings.put("config.providers.file.param.allowed.paths", directory.toString());
 
     assertThat(AgentLauncher.schema(DEFINITION).effective(settings))
         .containsEntry("delivery.desk.secrets", "[hidden]")
