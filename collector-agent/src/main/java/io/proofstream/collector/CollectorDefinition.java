@@ -1,6 +1,7 @@
 package io.proofstream.collector;
 
 import io.proofstream.collector.directory.DirectoryIntake;
+import io.proofstream.collector.http.HttpIntake;
 import io.proofstream.collector.intake.Intake;
 import io.proofstream.collector.load.LoadTools;
 import io.proofstream.collector.resend.ResendIntake;
@@ -39,10 +40,11 @@ public final class CollectorDefinition implements AgentDefinition<CollectorPlan>
     List<Intake> intakes = new ArrayList<>();
     DirectoryIntake.of(config).ifPresent(intakes::add);
     TopicIntake.of(config).ifPresent(intakes::add);
+    HttpIntake.of(config).ifPresent(intakes::add);
     if (intakes.isEmpty()) {
       throw new SettingsException(
-          "source.directory or source.topic is missing: the directory that is watched for files, or"
-              + " the topic that payments are read from");
+          "no way in is set: source.directory (a directory that is watched for files), source.topic"
+              + " (a topic that payments are read from) or source.http.port (transactions by HTTP)");
     }
     intakes.add(new ResendIntake());
     return new CollectorPlan(CollectorSettings.of(config), intakes);
@@ -77,6 +79,7 @@ public final class CollectorDefinition implements AgentDefinition<CollectorPlan>
     ConfigDef keys = CollectorSettings.definition();
     DirectoryIntake.define(keys);
     TopicIntake.define(keys);
+    HttpIntake.define(keys);
     return keys;
   }
 

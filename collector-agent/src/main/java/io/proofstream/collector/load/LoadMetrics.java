@@ -7,15 +7,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What this process has committed. {@code rows = transactions + rejected}, the latter summed over
- * its codes, but for rows that are labels alone; counted when the transaction that holds the rows
- * is committed, so a row that had to be sent again counts once.
+ * What this process has committed. {@code rows = transactions + repeated + rejected}, the latter
+ * summed over its codes, but for rows that are labels alone; counted when the transaction that
+ * holds the rows is committed, so a row that had to be sent again counts once. Repeated are rows
+ * that were not sent because their decision, or the same row on its way, was known here; most
+ * repeats are sent and found by the analyzer, which counts them.
  */
 public final class LoadMetrics {
   private final MeterRegistry meters;
   private final Counter rows;
   private final Counter transactions;
   private final Counter labels;
+  private final Counter repeated;
   private final Map<String, Counter> rejected = new ConcurrentHashMap<>();
 
   /**
@@ -26,6 +29,7 @@ public final class LoadMetrics {
     this.rows = meters.counter("proofstream.collector.rows");
     this.transactions = meters.counter("proofstream.collector.transactions");
     this.labels = meters.counter("proofstream.collector.labels");
+    this.repeated = meters.counter("proofstream.collector.repeated");
     for (RejectionCode code : RejectionCode.values()) {
       rejected(code.name());
     }
@@ -38,6 +42,15 @@ public final class LoadMetrics {
   public void taken(boolean transaction, int labelsSent) {
     rows.increment();
     transactions.increment(transaction ? 1 : 0);
+    labels.increment(labelsSent);
+  }
+
+  /**
+   * @param labelsSent how many labels were sent with a transaction that was not sent again
+   */
+  public void repetition(int labelsSent) {
+    rows.increment();
+    repeated.increment();
     labels.increment(labelsSent);
   }
 

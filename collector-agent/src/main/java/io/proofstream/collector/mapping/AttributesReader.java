@@ -47,7 +47,9 @@ final class AttributesReader {
   Map<String, String> read(Row row) throws RowRejected {
     Map<String, String> found = new TreeMap<>();
     for (Bound each : named) {
-      each.cell().read(row).ifPresent(text -> found.put(each.name(), text));
+      each.cell()
+          .blamedFor(() -> each.cell().read(row))
+          .ifPresent(text -> found.put(each.name(), text));
     }
     rest.read(row, found);
     if (found.size() > AttributeLimits.ATTRIBUTES_MAX) {

@@ -15,10 +15,12 @@ interface CurrencyReader {
       return row -> always;
     }
     Cell cell = source.cell(((Rules.Given.Placed) given).place());
-    return row -> {
-      String code = Texts.required("currency", cell, row);
-      return Currencies.of(code).orElseThrow(() -> unknown(cell, code));
-    };
+    return row ->
+        cell.blamedFor(
+            () -> {
+              String code = Texts.required("currency", cell, row);
+              return Currencies.of(code).orElseThrow(() -> unknown(cell, code));
+            });
   }
 
   private static RowRejected unknown(Cell cell, String code) {

@@ -31,8 +31,13 @@ final class JsonSource implements Source {
     return (row, into) -> {
       for (Map.Entry<String, JsonNode> field : ((Row.Json) row).object().properties()) {
         if (!taken.contains(field.getKey())) {
-          text("field " + field.getKey(), field.getValue())
-              .ifPresent(text -> into.put(field.getKey(), text));
+          Optional<String> text;
+          try {
+            text = text("field " + field.getKey(), field.getValue());
+          } catch (RowRejected e) {
+            throw e.in(Optional.of(Place.pointer(field.getKey())));
+          }
+          text.ifPresent(found -> into.put(field.getKey(), found));
         }
       }
     };
@@ -65,10 +70,15 @@ final class JsonSource implements Source {
         : number.toString();
   }
 
-  private record Pointed(String place, JsonPointer pointer) implements Cell {
+  private record Pointed(String place, JsonPointer path) implements Cell {
     @Override
     public Optional<String> read(Row row) throws RowRejected {
-      return text(name(), ((Row.Json) row).object().at(pointer));
+      return text(name(), ((Row.Json) row).object().at(path));
+    }
+
+    @Override
+    public Optional<String> pointer() {
+      return Optional.of(path.toString());
     }
 
     @Override

@@ -31,6 +31,10 @@ final class LabelReader {
 
   /** No label where the place is empty: silence is legitimate. */
   List<Label> read(Row row, Subject subject) throws RowRejected {
+    return cell.blamedFor(() -> labels(row, subject));
+  }
+
+  private List<Label> labels(Row row, Subject subject) throws RowRejected {
     Optional<String> said = cell.read(row);
     if (said.isEmpty()) {
       return List.of();
@@ -89,10 +93,14 @@ final class LabelReader {
     if (cell.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> text = cell.get().read(row);
-    return text.isEmpty()
-        ? Optional.empty()
-        : Optional.of(time.orElseThrow().of(field, cell.get(), text.get()));
+    Cell place = cell.get();
+    return place.blamedFor(
+        () -> {
+          Optional<String> text = place.read(row);
+          return text.isEmpty()
+              ? Optional.empty()
+              : Optional.of(time.orElseThrow().of(field, place, text.get()));
+        });
   }
 
   private static void requireOrder(String later, Instant last, String earlier, Instant first)

@@ -34,15 +34,17 @@ interface MarketReader {
       return always(mapping, markets, constant.value());
     }
     Cell cell = source.cell(((Rules.Given.Placed) given.get()).place());
-    return row -> {
-      int partition = markets.names().indexOf(Texts.required("market", cell, row));
-      if (partition < 0) {
-        throw new RowRejected(
-            RejectionCode.UNKNOWN_MARKET,
-            Texts.at("market", cell) + " is none of the markets " + markets.names());
-      }
-      return partition;
-    };
+    return row -> cell.blamedFor(() -> placed(markets, cell, row));
+  }
+
+  private static int placed(Markets markets, Cell cell, Row row) throws RowRejected {
+    int partition = markets.names().indexOf(Texts.required("market", cell, row));
+    if (partition < 0) {
+      throw new RowRejected(
+          RejectionCode.UNKNOWN_MARKET,
+          Texts.at("market", cell) + " is none of the markets " + markets.names());
+    }
+    return partition;
   }
 
   private static MarketReader always(String mapping, Markets markets, String market) {

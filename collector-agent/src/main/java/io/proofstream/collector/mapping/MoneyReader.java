@@ -31,6 +31,10 @@ final class MoneyReader {
 
   Sum read(Row row) throws RowRejected {
     Currency in = currency.read(row);
+    return amount.blamedFor(() -> sum(row, in));
+  }
+
+  private Sum sum(Row row, Currency in) throws RowRejected {
     String text = Texts.required("amount", amount, row);
     String what = Texts.at("amount", amount);
     long minor =

@@ -12,9 +12,12 @@ record Place(String name, String mentioned) {
 
   /** A JSON pointer to it. */
   String pointer() {
-    return name.startsWith(POINTER)
-        ? name
-        : POINTER + name.replace("~", "~0").replace(POINTER, "~1");
+    return name.startsWith(POINTER) ? name : pointer(name);
+  }
+
+  /** A JSON pointer to a key of the outermost object. */
+  static String pointer(String key) {
+    return POINTER + key.replace("~", "~0").replace(POINTER, "~1");
   }
 
   /** The key of the outermost object that leads to it. */

@@ -56,10 +56,10 @@ public final class RowMapper {
    *     may identify somebody
    */
   public Payment map(Row row, Instant latest) throws RowRejected {
-    String id = Texts.identifier("transaction_id", transactionId, row);
-    String account = Texts.identifier("account_id", accountId, row);
-    String counterparty = Texts.identifier("counterparty_id", counterpartyId, row);
-    Instant at = time.read("occurred_at", occurredAt, row);
+    String id = identifier("transaction_id", transactionId, row);
+    String account = identifier("account_id", accountId, row);
+    String counterparty = identifier("counterparty_id", counterpartyId, row);
+    Instant at = occurredAt.blamedFor(() -> time.read("occurred_at", occurredAt, row));
     Optional<MoneyReader.Sum> sum =
         money.isEmpty() ? Optional.empty() : Optional.of(money.get().read(row));
     requireNotFuture(at, latest);
@@ -77,12 +77,17 @@ public final class RowMapper {
         labels);
   }
 
+  private static String identifier(String field, Cell cell, Row row) throws RowRejected {
+    return cell.blamedFor(() -> Texts.identifier(field, cell, row));
+  }
+
   private void requireNotFuture(Instant at, Instant latest) throws RowRejected {
     if (at.isAfter(latest)) {
       throw new RowRejected(
-          RejectionCode.FUTURE_TIME,
-          "%s is %s, no time behind %s is expected yet"
-              .formatted(Texts.at("occurred_at", occurredAt), at, latest));
+              RejectionCode.FUTURE_TIME,
+              "%s is %s, no time behind %s is expected yet"
+                  .formatted(Texts.at("occurred_at", occurredAt), at, latest))
+          .in(occurredAt.pointer());
     }
   }
 }

@@ -40,6 +40,10 @@ public enum RejectionCode {
   WRONG_ENCODING,
   /** A NUL byte, or a control character in an identifier. */
   CONTROL_CHARACTER,
+  /** The transaction id was used before, with other content. */
+  CONFLICTING_ID,
+  /** The row's market is none that its sender may write to. */
+  FORBIDDEN_MARKET,
   /** A record of a topic has no value. */
   EMPTY_VALUE,
   /** A record of a topic is not in the wire format, or not of the schema that it names. */

@@ -3,6 +3,7 @@ package io.proofstream.console.access;
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 
+import io.proofstream.runtime.net.Loopback;
 import io.proofstream.runtime.settings.SettingsException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -143,7 +144,7 @@ public record AccessSettings(
    *     or passwords would travel in the clear
    */
   public void requireFit(String host) {
-    if (WebAddress.loopback(host)) {
+    if (Loopback.is(host)) {
       return;
     }
     if (mode == AccessMode.NONE) {

@@ -3,6 +3,7 @@ package io.proofstream.console.access;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.HandlerType;
+import io.proofstream.runtime.net.Loopback;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -98,7 +99,7 @@ final class RequestOrigin {
 
   private static void requireLoopback(Context ctx) {
     String host = Optional.ofNullable(ctx.host()).map(WebAddress::host).orElse("");
-    if (!WebAddress.loopback(host) || !listensOnLoopback(ctx)) {
+    if (!Loopback.is(host) || !listensOnLoopback(ctx)) {
       throw new ForbiddenResponse(
           "nobody signs in here, so only this machine may ask, by the name localhost");
     }

@@ -1,5 +1,6 @@
 package io.proofstream.console.access;
 
+import io.proofstream.runtime.secrets.SecretFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,28 +1,15 @@
 package io.proofstream.console.access;
 
+import io.proofstream.runtime.net.Loopback;
 import io.proofstream.runtime.settings.SettingsException;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 
 /** What counts as loopback, as secure and as one origin. */
 final class WebAddress {
-  /** Names that a browser on this machine may use for it; none can be pointed elsewhere by DNS. */
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
-
   private static final String HTTPS = "https";
 
   private WebAddress() {}
-
-  /**
-   * @param host a host's name or address without a port
-   * @return whether it means this machine and nothing else
-   */
-  static boolean loopback(String host) {
-    return host != null
-        && (LOOPBACK.contains(host.toLowerCase(Locale.ROOT))
-            || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}"));
-  }
 
   /**
    * @param hostAndPort a Host header
@@ -72,7 +59,7 @@ final class WebAddress {
    */
   static URI secure(String text) {
     URI uri = URI.create(text);
-    boolean safe = https(uri) || ("http".equals(uri.getScheme()) && loopback(uri.getHost()));
+    boolean safe = https(uri) || ("http".equals(uri.getScheme()) && Loopback.is(uri.getHost()));
     if (!safe || uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
       throw new IllegalArgumentException(
           "'%s' is not an https address (http on loopback alone) without user and fragment"

@@ -49,7 +49,7 @@ public final class Api {
                 new RejectionRoutes(index, access, resends).routes())
             .flatMap(List::stream)
             .toList();
-    this.document = OpenApi.of(routes);
+    this.document = ApiDocument.of(routes);
   }
 
   /** Adds all of it. */

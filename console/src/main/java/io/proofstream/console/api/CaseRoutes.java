@@ -1,5 +1,6 @@
 package io.proofstream.console.api;
 
+import io.proofstream.runtime.api.Parameter;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.proofstream.console.access.Access;

@@ -1,28 +1,17 @@
 package io.proofstream.console.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.proofstream.runtime.api.ApiJson;
 
 /** Records as JSON: names in snake case, what there is not left out. */
 final class Json {
-  static final String TYPE = "application/json";
-  static final String PROBLEM_TYPE = "application/problem+json";
-
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper()
-          .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+  static final String TYPE = ApiJson.TYPE;
+  static final String PROBLEM_TYPE = ApiJson.PROBLEM_TYPE;
 
   private Json() {}
 
   static String write(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not writable as JSON: " + value.getClass(), e);
-    }
+    return ApiJson.write(value);
   }
 
   /**
@@ -30,7 +19,7 @@ final class Json {
    */
   static <T> T read(String text, Class<T> type) {
     try {
-      T value = MAPPER.readValue(text, type);
+      T value = ApiJson.read(text, type);
       if (value == null) {
         throw ApiProblem.bad("the body is null, an object is expected");
       }
@@ -43,10 +32,5 @@ final class Json {
                   e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
                   e.getLocation() == null ? 0 : e.getLocation().getColumnNr()));
     }
-  }
-
-  /** A name as JSON has it. */
-  static String name(String component) {
-    return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(component);
   }
 }

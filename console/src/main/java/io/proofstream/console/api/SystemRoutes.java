@@ -1,5 +1,6 @@
 package io.proofstream.console.api;
 
+import io.proofstream.runtime.api.Parameter;
 import io.javalin.http.Context;
 import io.proofstream.console.access.Access;
 import io.proofstream.console.access.Viewer;

@@ -1,4 +1,4 @@
-package io.proofstream.console.api;
+package io.proofstream.runtime.api;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,28 +12,30 @@ import java.util.stream.Stream;
  * @param description what it means
  * @param values what it can be; empty: anything of its type
  */
-record Parameter(String name, String in, String type, String description, List<String> values) {
-  static Parameter path(String name, String description) {
+public record Parameter(
+    String name, String in, String type, String description, List<String> values) {
+  public static Parameter path(String name, String description) {
     return new Parameter(name, "path", "string", description, List.of());
   }
 
-  static Parameter query(String name, String description) {
+  public static Parameter query(String name, String description) {
     return new Parameter(name, "query", "string", description, List.of());
   }
 
-  static Parameter header(String name, String description) {
+  public static Parameter header(String name, String description) {
     return new Parameter(name, "header", "string", description, List.of());
   }
 
-  static Parameter flag(String name, String description) {
+  public static Parameter flag(String name, String description) {
     return new Parameter(name, "query", "boolean", description, List.of("true", "false"));
   }
 
-  static Parameter number(String name, String description) {
+  public static Parameter number(String name, String description) {
     return new Parameter(name, "query", "integer", description, List.of());
   }
 
-  static <E extends Enum<E>> Parameter choice(String name, Class<E> type, String description) {
+  public static <E extends Enum<E>> Parameter choice(
+      String name, Class<E> type, String description) {
     return new Parameter(
         name,
         "query",
@@ -42,7 +44,7 @@ record Parameter(String name, String in, String type, String description, List<S
         Stream.of(type.getEnumConstants()).map(Enum::name).toList());
   }
 
-  static List<Parameter> paged(Parameter... more) {
+  public static List<Parameter> paged(Parameter... more) {
     return Stream.concat(
             Stream.of(more),
             Stream.of(

@@ -1,4 +1,4 @@
-package io.proofstream.console.api;
+package io.proofstream.runtime.api;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -23,7 +23,7 @@ final class RecordSchemas {
       // Before its components, which may refer to it.
       schemas.put(name, Map.of("type", "object", "properties", properties));
       for (RecordComponent component : type.getRecordComponents()) {
-        properties.put(Json.name(component.getName()), schema(component.getGenericType()));
+        properties.put(ApiJson.name(component.getName()), schema(component.getGenericType()));
       }
     }
     return Map.of("$ref", "#/components/schemas/" + name);

@@ -1,4 +1,4 @@
-package io.proofstream.console.access;
+package io.proofstream.runtime.secrets;
 
 import io.proofstream.runtime.settings.SettingsException;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> what the lines mean
  */
-final class SecretFile<T> {
+public final class SecretFile<T> {
   private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
   private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(1);
   private static final long BYTES_MAX = 1 << 20;
@@ -49,7 +49,7 @@ final class SecretFile<T> {
    * @param clock says when to look again
    * @throws SettingsException if it is missing, bad, or others may read it
    */
-  static <T> SecretFile<T> open(Path file, Lines<T> lines, InstantSource clock) {
+  public static <T> SecretFile<T> open(Path file, Lines<T> lines, InstantSource clock) {
     SecretFile<T> opened = new SecretFile<>(file, lines, clock);
     try {
       opened.seen = opened.stamp();
@@ -62,7 +62,7 @@ final class SecretFile<T> {
   }
 
   /** What the file said when it was last good. */
-  synchronized T current() {
+  public synchronized T current() {
     Instant now = clock.instant();
     if (now.isBefore(nextLook)) {
       return content;
@@ -127,7 +127,7 @@ final class SecretFile<T> {
 
   /** Makes something of a file's lines; a message that it throws shows no secret. */
   @FunctionalInterface
-  interface Lines<T> {
+  public interface Lines<T> {
     /**
      * @throws IllegalArgumentException naming the first bad line
      */

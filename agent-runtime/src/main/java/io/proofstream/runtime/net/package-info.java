@@ -1,0 +1,2 @@
+/** Addresses. */
+package io.proofstream.runtime.net;

@@ -1,0 +1,187 @@
+package io.proofstream.collector.http;
+
+import io.proofstream.collector.load.LoadMetrics;
+import io.proofstream.collector.load.RowRecords;
+import io.proofstream.collector.mapping.Format;
+import io.proofstream.collector.mapping.Mapping;
+import io.proofstream.collector.mapping.MappingException;
+import io.proofstream.collector.settings.CollectorSettings;
+import io.proofstream.runtime.lifecycle.Agent;
+import io.proofstream.runtime.lifecycle.AgentContext;
+import io.proofstream.runtime.lifecycle.Progress;
+import io.proofstream.runtime.lifecycle.Resources;
+import io.proofstream.runtime.settings.SettingsException;
+import io.proofstream.runtime.time.Waiting;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes transactions by HTTP; docs/HTTP.md says what is promised. */
+final class HttpAgent implements Agent {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpAgent.class);
+  private static final Duration PAST_READ_MAX = Duration.ofSeconds(60);
+  private static final Duration DRAIN_LOOK = Duration.ofMillis(10);
+  private static final int LOAD_BYTES = 16;
+
+  private final AgentContext context;
+  private final CollectorSettings settings;
+  private final HttpIntake intake;
+  private final LoadMetrics metrics;
+  private final Resources resources = new Resources();
+  private final Mapping mapping;
+  private OutcomeBook book;
+  private OutcomeFollower follower;
+  private RowSender sender;
+  private HttpServer server;
+  private TransactionRequests requests;
+  private volatile Optional<String> url = Optional.empty();
+
+  /**
+   * @throws SettingsException if the mapping cannot be read or is not for JSON
+   */
+  HttpAgent(AgentContext context, CollectorSettings settings, HttpIntake intake) {
+    this.context = context;
+    this.settings = settings;
+    this.intake = intake;
+    this.metrics = new LoadMetrics(context.meters());
+    this.mapping = mapping(context, intake);
+  }
+
+  @Override
+  public void start() throws Exception {
+    server = resources.add(new HttpServer(intake, context.clock()));
+    book =
+        new OutcomeBook(
+            intake.limits().inFlightMax(), intake.limits().recentMax(), context.clock());
+    OutcomeReader reader = new OutcomeReader(context.common(), context.codecs());
+    sender =
+        resources.add(
+            new RowSender(
+                context.kafka().producer("http-rows", RowSender.settings()), context.failed()));
+    follower = resources.add(follower(reader));
+    follower.start();
+    if (!follower.awaitPast(PAST_READ_MAX)) {
+      LOG.warn("outcomes of the past are still being read; what they say is not known yet");
+    }
+    TopicArchive archive =
+        resources.add(new TopicArchive(context.kafka(), context.common(), reader));
+    requests = requests(archive);
+    HttpMetrics http = new HttpMetrics(context.meters());
+    server.start(
+        new IntakeHandler(
+            Routes.of(intake.mapping().isEmpty(), requests::post, requests::get), http));
+    http.watch("in.flight", book::inFlight);
+    http.watch("remembered", book::remembered);
+    http.watch("connections", server::connections);
+    lookAfter();
+    url = Optional.of(server.url());
+    LOG.info("takes transactions at {}{}", server.url(), Answers.PATH);
+  }
+
+  @Override
+  public Progress progress() {
+    return new Progress(
+        metrics.rows() + (follower == null ? 0 : follower.read()),
+        Map.of(),
+        url.map(at -> Map.of("http", at)).orElse(Map.of()));
+  }
+
+  @Override
+  public boolean ready() {
+    return url.isPresent();
+  }
+
+  @Override
+  public void drain(Duration deadline) throws InterruptedException {
+    if (requests == null) {
+      return;
+    }
+    requests.drain();
+    server.stopListening();
+    try {
+      new Waiting(DRAIN_LOOK).until(() -> requests.unanswered() == 0, deadline);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    sender.flush();
+  }
+
+  @Override
+  public void close() {
+    url = Optional.empty();
+    resources.close();
+  }
+
+  private TransactionRequests requests(Archive archive) {
+    SecureRandom random = new SecureRandom();
+    byte[] load = new byte[LOAD_BYTES];
+    random.nextBytes(load);
+    RowDrafts drafts =
+        new RowDrafts(
+            () -> mapping.forJson(context.common().markets(), intake.market()),
+            new RowRecords(context.common(), context.codecs()),
+            context.common().markets(),
+            HexFormat.of().formatHex(load),
+            context.clock(),
+            settings.aheadMax(),
+            random);
+    TransactionDesk desk =
+        new TransactionDesk(drafts, book, sender, archive, new Answers(context.common()), metrics);
+    List<String> markets = context.common().markets().names();
+    Access access =
+        new Access(
+            intake.open(),
+            intake.tokens().map(file -> TokenFile.open(file, markets, context.clock())));
+    return new TransactionRequests(
+        access, desk, book, context.common().markets(), intake.limits(), server.executor());
+  }
+
+  private OutcomeFollower follower(OutcomeReader reader) {
+    return new OutcomeFollower(
+        context.kafka(),
+        context.common(),
+        reader,
+        book,
+        new OutcomeFollower.Past(
+            context.clock().instant().minus(intake.limits().recentFor()),
+            intake.limits().recentMax()),
+        context.failed());
+  }
+
+  private void lookAfter() {
+    ScheduledExecutorService watch =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "http-watch");
+              thread.setDaemon(true);
+              return thread;
+            });
+    resources.add(watch::shutdownNow);
+    var unused = watch.scheduleWithFixedDelay(server::look, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private static Mapping mapping(AgentContext context, HttpIntake intake) {
+    try {
+      Mapping mapping = intake.mapping().map(Mapping::read).orElseGet(Mapping::canonical);
+      if (mapping.format() != Format.NDJSON) {
+        throw new SettingsException(
+            "source.http.mapping: %s is for another format, 'format: ndjson' is expected"
+                .formatted(mapping.name()));
+      }
+      var unused = mapping.forJson(context.common().markets(), intake.market());
+      return mapping;
+    } catch (MappingException e) {
+      throw new SettingsException("source.http.mapping: " + e.getMessage(), e);
+    }
+  }
+}
