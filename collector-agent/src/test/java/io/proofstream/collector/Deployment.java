@@ -66,6 +66,15 @@ final class Deployment {
     return new TopicNames(prefix);
   }
 
+  /** What the analyzer reads and writes with; the registry is the cluster's. */
+  TopicCodecs codecs() {
+    return TopicCodecs.register(
+        new ConfluentSchemaRegistry(registryUrl, Map.of()),
+        names(),
+        List.of(Topics.TRANSACTIONS, Topics.DECISIONS, Topics.REPEATS),
+        List.of());
+  }
+
   /** Every committed record of a topic's first partition, in order. */
   List<ConsumerRecord<byte[], byte[]>> read(Topic<?> topic) throws Exception {
     TopicPartition partition = new TopicPartition(names().of(topic), 0);

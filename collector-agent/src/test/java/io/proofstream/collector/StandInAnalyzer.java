@@ -1,16 +1,22 @@
 package io.proofstream.collector;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.proofstream.runtime.content.ContentHash;
+import io.proofstream.runtime.rejection.Rejection;
+import io.proofstream.runtime.rejection.RejectionHeaders;
 import io.proofstream.schemas.Headers;
 import io.proofstream.schemas.OutcomeHeader;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
-import java.security.MessageDigest;
+import io.proofstream.schemas.UndecodableRecordException;
+import io.proofstream.v1.Decision;
+import io.proofstream.v1.Repeat;
+import io.proofstream.v1.Sha256;
+import io.proofstream.v1.Transaction;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,12 +35,17 @@ final class StandInAnalyzer implements AutoCloseable {
   private final Deployment deployment;
   private final org.apache.kafka.clients.consumer.KafkaConsumer<byte[], byte[]> consumer;
   private final KafkaProducer<byte[], byte[]> producer;
-  private final Map<String, byte[]> known = new HashMap<>();
+  private final TopicCodecs codecs;
+  private final Map<String, First> known = new HashMap<>();
   private final Thread thread = new Thread(this::run, "stand-in-analyzer");
   private long sequence;
 
+  /** The record that was decided. */
+  private record First(String value, long offset) {}
+
   StandInAnalyzer(Deployment deployment) {
     this.deployment = deployment;
+    this.codecs = deployment.codecs();
     this.consumer = deployment.consumer();
     this.producer =
         new KafkaProducer<>(
@@ -69,35 +80,49 @@ final class StandInAnalyzer implements AutoCloseable {
   }
 
   private void answer(ConsumerRecord<byte[], byte[]> record) {
-    String id = Deployment.header(record, Headers.CE_ID);
-    byte[] first = known.putIfAbsent(id, record.value());
-    Topic<?> topic =
-        first == null
-            ? Topics.DECISIONS
-            : Arrays.equals(first, record.value())
-                ? Topics.REPEATS
-                : Topics.rejections(Party.ANALYZER);
-    RecordHeaders headers = new RecordHeaders();
-    headers.add(record.headers().lastHeader(Headers.LOAD));
+    Transaction transaction;
+    try {
+      transaction = codecs.codec(Topics.TRANSACTIONS).decode(record.value());
+    } catch (UndecodableRecordException e) {
+      throw new IllegalStateException(e);
+    }
+    byte[] hash = ContentHash.of(record.value());
+    String id = transaction.getTransactionId();
+    First first = known.putIfAbsent(id, new First(HexFormat.of().formatHex(hash), record.offset()));
+    if (first == null) {
+      Decision decision =
+          DecisionValue.of(transaction, sequence, record.partition(), record.offset());
+      answer(record, Topics.DECISIONS, codecs.codec(Topics.DECISIONS).encode(decision), hash);
+    } else if (first.value().equals(HexFormat.of().formatHex(hash))) {
+      Repeat repeat =
+          new Repeat(
+              id,
+              transaction.getAccountId(),
+              "main",
+              sequence,
+              record.partition(),
+              record.offset(),
+              new Sha256(hash),
+              first.offset());
+      answer(record, Topics.REPEATS, codecs.codec(Topics.REPEATS).encode(repeat), hash);
+    } else {
+      answer(record, Topics.rejections(Party.ANALYZER), record.value(), hash);
+    }
+  }
+
+  private void answer(
+      ConsumerRecord<byte[], byte[]> record, Topic<?> topic, byte[] value, byte[] hash) {
+    RecordHeaders headers =
+        topic.equals(Topics.rejections(Party.ANALYZER))
+            ? RejectionHeaders.of(
+                record.headers(), new Rejection("CONFLICTING_ID", "used before with other content"))
+            : new RecordHeaders(List.of(record.headers().lastHeader(Headers.LOAD)));
     headers.add(
         Headers.OUTCOME,
-        new OutcomeHeader(sequence++, record.partition(), record.offset(), sha256(record.value()))
-            .encode());
+        new OutcomeHeader(sequence++, record.partition(), record.offset(), hash).encode());
     var unused =
         producer.send(
             new ProducerRecord<>(
-                deployment.names().of(topic),
-                record.partition(),
-                record.key(),
-                id.getBytes(UTF_8),
-                headers));
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+                deployment.names().of(topic), record.partition(), record.key(), value, headers));
   }
 }

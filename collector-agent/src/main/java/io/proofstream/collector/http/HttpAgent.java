@@ -1,10 +1,13 @@
 package io.proofstream.collector.http;
 
+import io.proofstream.collector.library.MappingLibrary;
 import io.proofstream.collector.load.LoadMetrics;
 import io.proofstream.collector.load.RowRecords;
 import io.proofstream.collector.mapping.Format;
 import io.proofstream.collector.mapping.Mapping;
 import io.proofstream.collector.mapping.MappingException;
+import io.proofstream.collector.source.RowReading;
+import io.proofstream.collector.source.RowSource;
 import io.proofstream.collector.settings.CollectorSettings;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +35,17 @@ final class HttpAgent implements Agent {
   private static final Duration DRAIN_LOOK = Duration.ofMillis(10);
   private static final int LOAD_BYTES = 16;
 
+  /** A row alone is one JSON object, as a record of a topic is. */
+  private static final String ROW_FORMAT = "json";
+
   private final AgentContext context;
   private final CollectorSettings settings;
   private final HttpIntake intake;
   private final LoadMetrics metrics;
   private final Resources resources = new Resources();
   private final Mapping mapping;
+  private final MappingLibrary library;
+  private final AtomicBoolean refused = new AtomicBoolean();
   private OutcomeBook book;
   private OutcomeFollower follower;
   private RowSender sender;
@@ -53,6 +62,7 @@ final class HttpAgent implements Agent {
     this.intake = intake;
     this.metrics = new LoadMetrics(context.meters());
     this.mapping = mapping(context, intake);
+    this.library = MappingLibrary.of(context);
   }
 
   @Override
@@ -128,7 +138,12 @@ final class HttpAgent implements Agent {
     random.nextBytes(load);
     RowDrafts drafts =
         new RowDrafts(
-            () -> mapping.forJson(context.common().markets(), intake.market()),
+            new RowDrafts.Reading(
+                () -> mapping.forJson(context.common().markets(), intake.market()),
+                RowReading.ofTopic(
+                    new RowSource.Plan(mapping, context.common().markets(), intake.market()),
+                    ROW_FORMAT),
+                () -> refused.set(true)),
             new RowRecords(context.common(), context.codecs()),
             context.common().markets(),
             HexFormat.of().formatHex(load),
@@ -167,7 +182,15 @@ final class HttpAgent implements Agent {
               return thread;
             });
     resources.add(watch::shutdownNow);
-    var unused = watch.scheduleWithFixedDelay(server::look, 1, 1, TimeUnit.SECONDS);
+    var unused = watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** Publishing may take long where the broker is away, which no request is to wait for. */
+  private void look() {
+    server.look();
+    if (refused.get()) {
+      library.keep(mapping);
+    }
   }
 
   private static Mapping mapping(AgentContext context, HttpIntake intake) {

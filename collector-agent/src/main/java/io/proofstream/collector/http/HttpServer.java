@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -30,6 +31,15 @@ import org.slf4j.LoggerFactory;
 /** Jetty, with every limit set. */
 final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+  /** Identifiers in paths may hold whatever is encoded; no path leads to a file. */
+  private static final UriCompliance IDENTIFIERS =
+      UriCompliance.DEFAULT.with(
+          "identifiers",
+          Violation.AMBIGUOUS_PATH_SEPARATOR,
+          Violation.AMBIGUOUS_PATH_ENCODING,
+          Violation.AMBIGUOUS_PATH_SEGMENT,
+          Violation.SUSPICIOUS_PATH_CHARACTERS);
 
   private final HttpIntake intake;
   private final Server server;
@@ -139,8 +149,7 @@ final class HttpServer implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setRequestHeaderSize(HttpLimits.HEADER_BYTES_MAX);
     http.setSendServerVersion(false);
-    // Identifiers in paths may hold encoded slashes; paths lead to no file.
-    http.setUriCompliance(UriCompliance.RFC3986);
+    http.setUriCompliance(IDENTIFIERS);
     if (ssl.isEmpty()) {
       return new ServerConnector(server, new HttpConnectionFactory(http));
     }

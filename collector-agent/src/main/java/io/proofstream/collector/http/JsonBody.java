@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.proofstream.collector.rows.JsonRow;
+import io.proofstream.collector.rows.JsonObjects;
 import io.proofstream.collector.rows.RejectionCode;
 import io.proofstream.collector.rows.RowLimits;
 import io.proofstream.collector.rows.RowRejected;
@@ -37,6 +37,7 @@ final class JsonBody {
                   .build())
           .build();
 
+  private final JsonObjects objects = new JsonObjects("one object for each row");
   private final byte[] body;
   private final int rowsMax;
   private final List<BodyRow> rows = new ArrayList<>();
@@ -139,11 +140,9 @@ final class JsonBody {
         throw new RowRejected(
             RejectionCode.TOO_LONG, "the row has more than " + RowLimits.ROW_BYTES_MAX + " bytes");
       }
-      rows.add(new BodyRow.Good(span, JsonRow.parse(span.bytes())));
+      rows.add(new BodyRow.Good(span, objects.parse(span.bytes())));
     } catch (RowRejected e) {
       rows.add(new BodyRow.Bad(span, e));
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory failed", e);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.proofstream.collector.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.proofstream.collector.load.OutgoingRow;
 import io.proofstream.collector.load.RowRecords;
 import io.proofstream.collector.mapping.Payment;
@@ -8,27 +10,40 @@ import io.proofstream.collector.rows.RejectionCode;
 import io.proofstream.collector.rows.Row;
 import io.proofstream.collector.rows.RowRejected;
 import io.proofstream.collector.rows.Span;
+import io.proofstream.collector.source.RowReading;
 import io.proofstream.runtime.rejection.Rejection;
 import io.proofstream.runtime.settings.Markets;
 import io.proofstream.runtime.trace.TraceContext;
+import io.proofstream.schemas.Headers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Maps rows. Safe for use by several threads. */
 final class RowDrafts {
   private final ThreadLocal<RowMapper> mappers;
   private final RowRecords records;
   private final Markets markets;
-  private final String load;
+  private final Reading reading;
+  private final byte[] load;
   private final InstantSource clock;
   private final Duration aheadMax;
   private final RandomGenerator random;
 
   /**
+   * How rows are read.
+   *
    * @param mappers makes mappers, each for one thread
+   * @param again how a row that is refused can be read again
+   * @param refusing told before a row is refused
+   */
+  record Reading(Supplier<RowMapper> mappers, RowReading again, Runnable refusing) {}
+
+  /**
+   * @param reading how rows are read
    * @param records makes records
    * @param markets the deployment's markets
    * @param load what this process's rows are known by
@@ -37,17 +52,18 @@ final class RowDrafts {
    * @param random where trace ids come from, safe for use by several threads
    */
   RowDrafts(
-      Supplier<RowMapper> mappers,
+      Reading reading,
       RowRecords records,
       Markets markets,
       String load,
       InstantSource clock,
       Duration aheadMax,
       RandomGenerator random) {
-    this.mappers = ThreadLocal.withInitial(mappers);
+    this.mappers = ThreadLocal.withInitial(reading.mappers());
+    this.reading = reading;
     this.records = records;
     this.markets = markets;
-    this.load = load;
+    this.load = load.getBytes(UTF_8);
     this.clock = clock;
     this.aheadMax = aheadMax;
     this.random = random;
@@ -73,7 +89,7 @@ final class RowDrafts {
       requireAllowed(markets.nameOf(payment.partition()), client);
       TraceContext own =
           trace.map(of -> of.child(span.line())).orElseGet(() -> TraceContext.begin(random));
-      return new RowDraft.Good(records.accepted(span, payment, origin(client), own), payment);
+      return new RowDraft.Good(records.accepted(span, payment, origin(span, client), own), payment);
     } catch (RowRejected e) {
       return refused(span, client, e.code(), e.getMessage(), e.pointer());
     }
@@ -93,12 +109,23 @@ final class RowDrafts {
   private RowDraft.Bad refused(
       Span span, Client client, RejectionCode code, String reason, Optional<String> pointer) {
     Rejection rejection = new Rejection(code.name(), "row " + span.line() + ": " + reason);
-    OutgoingRow outgoing = records.rejected(span, rejection, origin(client));
+    reading.refusing().run();
+    RecordHeaders headers = origin(span, client);
+    reading.again().addTo(headers);
+    OutgoingRow outgoing = records.rejected(source(client), span, headers, rejection);
     return new RowDraft.Bad(outgoing, Problem.of(code, reason, pointer));
   }
 
-  private RowRecords.Origin origin(Client client) {
-    return new RowRecords.Origin("http/" + client.name(), load);
+  private RecordHeaders origin(Span span, Client client) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(Headers.LOAD, load);
+    headers.add(Headers.SOURCE, source(client));
+    headers.add(Headers.LINE, Long.toString(span.line()).getBytes(UTF_8));
+    return headers;
+  }
+
+  private static byte[] source(Client client) {
+    return ("http/" + client.name()).getBytes(UTF_8);
   }
 
   private static void requireAllowed(String market, Client client) throws RowRejected {

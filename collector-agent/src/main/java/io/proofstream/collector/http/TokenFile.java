@@ -35,6 +35,7 @@ final class TokenFile {
   private final SecretFile<List<Line>> file;
 
   /** A token's hash and whose it is. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared as a record.
   private record Line(byte[] hash, Client client) {
     Line {
       hash = hash.clone();

@@ -1,6 +1,5 @@
 package io.proofstream.console.api;
 
-import io.proofstream.runtime.api.Parameter;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.proofstream.console.access.Access;
@@ -16,6 +15,7 @@ import io.proofstream.console.index.AlertRow;
 import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.Page;
 import io.proofstream.console.index.PageRequest;
+import io.proofstream.runtime.api.Parameter;
 import io.proofstream.v1.ActionKind;
 import java.util.List;
 import java.util.Optional;

@@ -59,8 +59,7 @@ final class ApiDocument {
                 .orElse(Map.of())));
     answers.put(
         "default",
-        new Answer(
-            "Not done; why.", Map.of(ApiJson.PROBLEM_TYPE, Content.one(ProblemJson.class))));
+        new Answer("Not done; why.", Map.of(ApiJson.PROBLEM_TYPE, Content.one(ProblemJson.class))));
     return answers;
   }
 

@@ -1,9 +1,9 @@
 package io.proofstream.console.api;
 
-import io.proofstream.runtime.api.Parameter;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.proofstream.console.access.Permission;
+import io.proofstream.runtime.api.Parameter;
 import java.util.List;
 import java.util.Optional;
 

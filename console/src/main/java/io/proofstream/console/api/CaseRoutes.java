@@ -1,6 +1,5 @@
 package io.proofstream.console.api;
 
-import io.proofstream.runtime.api.Parameter;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.proofstream.console.access.Access;
@@ -14,6 +13,7 @@ import io.proofstream.console.index.DecisionRow;
 import io.proofstream.console.index.Page;
 import io.proofstream.console.index.PageRequest;
 import io.proofstream.console.index.SuppressionRow;
+import io.proofstream.runtime.api.Parameter;
 import io.proofstream.v1.ActionKind;
 import java.util.List;
 import java.util.Optional;

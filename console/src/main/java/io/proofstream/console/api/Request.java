@@ -1,11 +1,11 @@
 package io.proofstream.console.api;
 
-import io.proofstream.runtime.api.Parameter;
 import io.javalin.http.Context;
 import io.proofstream.console.index.AlertFilter;
 import io.proofstream.console.index.AlertOrder;
 import io.proofstream.console.index.Page;
 import io.proofstream.console.index.PageRequest;
+import io.proofstream.runtime.api.Parameter;
 import io.proofstream.v1.AlertStatus;
 import io.proofstream.v1.Severity;
 import java.time.DateTimeException;

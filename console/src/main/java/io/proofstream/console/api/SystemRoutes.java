@@ -1,12 +1,12 @@
 package io.proofstream.console.api;
 
-import io.proofstream.runtime.api.Parameter;
 import io.javalin.http.Context;
 import io.proofstream.console.access.Access;
 import io.proofstream.console.access.Viewer;
 import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.Counts;
 import io.proofstream.console.index.IndexState;
+import io.proofstream.runtime.api.Parameter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
