@@ -45,9 +45,7 @@ public final class ClientRestrictions {
   public static void apply() {
     setIfAbsent(
         AbstractConfig.AUTOMATIC_CONFIG_PROVIDERS_PROPERTY, FileConfigProvider.class.getName());
-    if (System.getProperty(JaasUtils.DISALLOWED_LOGIN_MODULES_CONFIG) == null) {
-      setIfAbsent(JaasUtils.ALLOWED_LOGIN_MODULES_CONFIG, String.join(",", LOGIN_MODULES));
-    }
+    setIfAbsent(JaasUtils.ALLOWED_LOGIN_MODULES_CONFIG, String.join(",", LOGIN_MODULES));
   }
 
   /**
