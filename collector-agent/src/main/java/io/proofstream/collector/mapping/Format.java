@@ -5,5 +5,7 @@ public enum Format {
   /** Comma-separated values with a header, RFC 4180. */
   CSV,
   /** A JSON object on each line. */
-  NDJSON
+  NDJSON,
+  /** An XML message of ISO 20022. */
+  ISO20022
 }

@@ -131,4 +131,15 @@ public final class Mapping {
   public RowMapper forJson(Markets markets, Optional<String> market) {
     return RowMapper.bind(name, draft, new JsonSource(), markets, market);
   }
+
+  /**
+   * @param markets the deployment's markets
+   * @param market the market all rows belong to, in place of what the mapping says
+   * @return maps transactions of ISO 20022 messages
+   * @throws MappingException if the mapping names a path that no message has, or a market that the
+   *     deployment does not have
+   */
+  public RowMapper forMessages(Markets markets, Optional<String> market) {
+    return RowMapper.bind(name, draft, new MessageSource(), markets, market);
+  }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -38,6 +39,7 @@ final class MappingParser {
   private static final char ASCII_LAST = 0x7E;
 
   private final YamlNodes nodes;
+  private boolean messages;
 
   MappingParser(String name) {
     this.nodes = new YamlNodes(name);
@@ -46,22 +48,19 @@ final class MappingParser {
   Mapping.Draft parse(byte[] yaml) {
     YamlMap map = new YamlMap(nodes, compose(yaml), KEYS);
     Format format = format(map);
+    messages = format == Format.ISO20022;
     TimeParser times = new TimeParser(nodes);
     boolean payments = payments(map);
     return new Mapping.Draft(
         format,
         delimiter(map, format),
         map.node("market").map(node -> given(node, "market")),
-        place(map, "transaction_id"),
-        place(map, "account_id"),
-        place(map, "counterparty_id"),
-        times.parse(map.required("occurred_at")),
-        payments
-            ? Optional.of(new Rules.Money(amount(map.required("amount")), currency(map)))
-            : Optional.empty(),
-        map.node("attributes")
-            .map(node -> AttributesParser.parse(nodes, node))
-            .orElse(Rules.Attributes.NONE),
+        place(map, "transaction_id", Mapping.Draft::transactionId),
+        place(map, "account_id", Mapping.Draft::accountId),
+        place(map, "counterparty_id", Mapping.Draft::counterpartyId),
+        occurredAt(map, times),
+        payments ? Optional.of(money(map)) : Optional.empty(),
+        payments ? attributes(map) : Rules.Attributes.NONE,
         map.node("label").map(node -> LabelParser.parse(nodes, times, node)));
   }
 
@@ -84,7 +83,8 @@ final class MappingParser {
     return switch (map.requiredText("format")) {
       case "csv" -> Format.CSV;
       case "ndjson" -> Format.NDJSON;
-      default -> throw map.wrong("format", "format is csv or ndjson");
+      case "iso20022" -> Format.ISO20022;
+      default -> throw map.wrong("format", "format is csv, ndjson or iso20022");
     };
   }
 
@@ -122,12 +122,57 @@ final class MappingParser {
     return text.charAt(0);
   }
 
+  /** Whether a message has its own place for what the mapping leaves out. */
+  private boolean leftOut(YamlMap map, String key) {
+    return messages && !map.has(key);
+  }
+
   /** A column's name, or {@code column: NAME}, or {@code pointer: /NAME}. */
-  private Place place(YamlMap map, String key) {
+  private Place place(YamlMap map, String key, Function<Mapping.Draft, Place> ours) {
+    if (leftOut(map, key)) {
+      return ours.apply(MessageDefaults.DRAFT);
+    }
     Node node = map.required(key);
     return node instanceof ScalarNode
         ? nodes.place(node)
         : new YamlMap(nodes, node, PLACE_KEYS).place();
+  }
+
+  /** Of a message somebody may say the zone alone. */
+  private TimeRule occurredAt(YamlMap map, TimeParser times) {
+    if (leftOut(map, "occurred_at")) {
+      return MessageDefaults.DRAFT.occurredAt();
+    }
+    Node node = map.required("occurred_at");
+    return messages && TimeParser.placeless(node)
+        ? times.parse(node, MessageDefaults.DRAFT.occurredAt().place())
+        : times.parse(node);
+  }
+
+  private Rules.Money money(YamlMap map) {
+    Rules.Amount amount =
+        leftOut(map, "amount")
+            ? MessageDefaults.DRAFT.money().orElseThrow().amount()
+            : amount(map.required("amount"));
+    return new Rules.Money(
+        amount,
+        leftOut(map, "currency")
+            ? new Rules.Given.Placed(MessagePath.currencyOf(amount.place()))
+            : currency(map));
+  }
+
+  private Rules.Attributes attributes(YamlMap map) {
+    if (leftOut(map, "attributes")) {
+      return MessageDefaults.DRAFT.attributes();
+    }
+    Rules.Attributes attributes =
+        map.node("attributes")
+            .map(node -> AttributesParser.parse(nodes, node))
+            .orElse(Rules.Attributes.NONE);
+    if (messages && attributes.rest()) {
+      throw map.wrong("attributes", "a message's attributes are named one by one");
+    }
+    return attributes;
   }
 
   private Rules.Given given(Node node, String key) {

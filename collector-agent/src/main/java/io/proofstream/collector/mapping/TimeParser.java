@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -14,6 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * @param nodes the document
  */
 record TimeParser(YamlNodes nodes) {
+  private static final Set<String> PLACES = Set.of("column", "pointer");
   private static final Set<String> KEYS = Set.of("column", "pointer", "format", "zone");
   private static final int MICROS_PER_SECOND = 1_000_000;
   private static final int MICROS_PER_MILLI = 1_000;
@@ -26,6 +28,21 @@ record TimeParser(YamlNodes nodes) {
     YamlMap map = new YamlMap(nodes, node, KEYS);
     Optional<ZoneId> zone = map.text("zone").map(text -> zone(map, text));
     return new TimeRule(map.place(), format(map, zone));
+  }
+
+  /** A map that says only how the time is written at a place that is known. */
+  TimeRule parse(Node node, Place at) {
+    YamlMap map = new YamlMap(nodes, node, KEYS);
+    return new TimeRule(at, format(map, map.text("zone").map(text -> zone(map, text))));
+  }
+
+  /** Whether a node says how a time is written and not where. */
+  static boolean placeless(Node node) {
+    return node instanceof MappingNode map
+        && map.getValue().stream()
+            .noneMatch(
+                pair ->
+                    pair.getKeyNode() instanceof ScalarNode key && PLACES.contains(key.getValue()));
   }
 
   private static TimeFormat format(YamlMap map, Optional<ZoneId> zone) {

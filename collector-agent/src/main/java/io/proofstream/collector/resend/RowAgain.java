@@ -52,6 +52,11 @@ public final class RowAgain {
     if (reading.format().isPresent()) {
       return ofTopic(reading, mapping, value, latest);
     }
+    if (mapping.format() == Format.ISO20022) {
+      throw new MappingException(
+          "a transaction of an ISO 20022 message cannot be read without its message; load the file"
+              + " again, what was accepted comes out as repeated");
+    }
     RowSource.Plan plan = new RowSource.Plan(mapping, markets, reading.market());
     try (RowSource source =
         RowSource.open(plan, new ByteArrayInputStream(file(reading, mapping, value)), () -> {})) {

@@ -26,6 +26,8 @@ public enum RejectionCode {
   WRONG_LABEL_TIME,
   /** A quote that RFC 4180 does not allow where it stands, or one that is never closed. */
   BROKEN_QUOTING,
+  /** An entry of an account that takes a payment back. */
+  NOT_A_PAYMENT,
   /** A line is not one JSON object. */
   BROKEN_JSON,
   /** A field holds an object or an array where a single value is expected. */

@@ -14,5 +14,8 @@ public final class RowLimits {
   /** Deepest nesting of a JSON row. */
   public static final int JSON_DEPTH_MAX = 32;
 
+  /** Deepest nesting of an XML message, its envelope counted. */
+  public static final int XML_DEPTH_MAX = 64;
+
   private RowLimits() {}
 }

@@ -1,6 +1,6 @@
 package io.proofstream.collector.source;
 
-import io.proofstream.collector.mapping.Format;
+import io.proofstream.collector.iso20022.MessageReader;
 import io.proofstream.collector.mapping.Mapping;
 import io.proofstream.collector.mapping.MappingException;
 import io.proofstream.collector.mapping.RowMapper;
@@ -34,17 +34,29 @@ public final class RowSource implements Closeable {
     this.plan = plan;
     this.counted = new CountedInput(raw);
     this.head = new HeadInput(Decompression.of(counted));
-    ByteWindow window = new ByteWindow(head, 0, beforeRead);
-    if (plan.mapping().format() == Format.CSV) {
-      CsvRowReader csv = new CsvRowReader(window, plan.mapping().delimiter());
-      this.mapper = plan.mapping().forCsv(csv.header(), plan.markets(), plan.market());
-      this.rows = csv;
-      this.reading = RowReading.of(plan, Optional.of(csv.headerLine()));
-    } else {
-      this.mapper = plan.mapping().forJson(plan.markets(), plan.market());
-      this.rows = new NdjsonRowReader(window);
-      this.reading = RowReading.of(plan, Optional.empty());
+    switch (plan.mapping().format()) {
+      case CSV -> {
+        CsvRowReader csv = new CsvRowReader(window(head, beforeRead), plan.mapping().delimiter());
+        this.mapper = plan.mapping().forCsv(csv.header(), plan.markets(), plan.market());
+        this.rows = csv;
+        this.reading = RowReading.of(plan, Optional.of(csv.headerLine()));
+      }
+      case NDJSON -> {
+        this.mapper = plan.mapping().forJson(plan.markets(), plan.market());
+        this.rows = new NdjsonRowReader(window(head, beforeRead));
+        this.reading = RowReading.of(plan, Optional.empty());
+      }
+      case ISO20022 -> {
+        this.mapper = plan.mapping().forMessages(plan.markets(), plan.market());
+        this.rows = new MessageReader(head, beforeRead);
+        this.reading = RowReading.of(plan, Optional.empty());
+      }
+      default -> throw new IllegalStateException("no reader of " + plan.mapping().format());
     }
+  }
+
+  private static ByteWindow window(InputStream input, Runnable beforeRead) {
+    return new ByteWindow(input, 0, beforeRead);
   }
 
   /**

@@ -72,7 +72,7 @@ final class MappingTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "format: xml|line 1, column 9: format is csv or ndjson",
+        "format: xml|line 1, column 9: format is csv, ndjson or iso20022",
         "format: csv\\ndelimiter: ';;'|line 2, column 12: the delimiter is one ASCII character",
         "format: csv\\ndelimiter: '\"'|line 2, column 12: the delimiter is one ASCII character",
         "format: ndjson\\ndelimiter: ','|only format csv has a delimiter",
