@@ -67,7 +67,8 @@ final class Served implements AutoCloseable {
         new RowDrafts(
             new RowDrafts.Reading(
                 () -> Mapping.canonical().forJson(common.markets(), Optional.of("main")),
-                new RowReading("0".repeat(64), Optional.empty(), Optional.empty(), Optional.empty()),
+                new RowReading(
+                    "0".repeat(64), Optional.empty(), Optional.empty(), Optional.empty()),
                 () -> {}),
             new RowRecords(common, codecs),
             common.markets(),
