@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * Work that is done again after a crash counts again, though its records are not sent twice.
  */
-final class AlertMetrics {
+public final class AlertMetrics {
   private static final String DECISIONS = "proofstream.alert.decisions";
   private static final String SNAPSHOTS = "proofstream.alert.snapshots";
   private static final String ACTIONS = "proofstream.alert.actions";
@@ -53,7 +53,7 @@ final class AlertMetrics {
    * @param meters where counters go
    * @param processed counts the records processed
    */
-  AlertMetrics(MeterRegistry meters, LongAdder processed) {
+  public AlertMetrics(MeterRegistry meters, LongAdder processed) {
     this.meters = meters;
     this.processed = processed;
     this.rejected = meters.counter(DECISIONS, HANDLING, "rejected");

@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -32,7 +33,7 @@ import org.apache.kafka.streams.state.Stores;
  * read all of it back. A market costs one RocksDB instance; {@code streams.rocksdb.config.setter}
  * bounds its memory where there are many markets.
  */
-final class AlertTopology {
+public final class AlertTopology {
   static final String STORE = "cases";
   static final String ALERTS_SINK = "alerts";
   static final String HANDLINGS_SINK = "handlings";
@@ -49,7 +50,14 @@ final class AlertTopology {
   private final AlertMetrics metrics;
   private final InstantSource clock;
 
-  AlertTopology(
+  /**
+   * @param common markets, queues and the topics' names
+   * @param policy the policy in force, asked for every time
+   * @param codecs of all topics
+   * @param metrics what is counted
+   * @param clock the time
+   */
+  public AlertTopology(
       CommonSettings common,
       Supplier<LivePolicy> policy,
       TopicCodecs codecs,
@@ -66,7 +74,8 @@ final class AlertTopology {
     return "queue-" + queue;
   }
 
-  Topology build() {
+  /** The topology, every part of it named. */
+  public Topology build() {
     Topology topology = new Topology();
     addSource(topology, DECISIONS_SOURCE, Topics.DECISIONS);
     addSource(topology, ACTIONS_SOURCE, Topics.ACTIONS);
@@ -83,7 +92,8 @@ final class AlertTopology {
     return topology;
   }
 
-  private AlertProcessor processor() {
+  /** The one processor of a market, to be given its task. */
+  public Processor<byte[], byte[], byte[], MarketValue> processor() {
     var parts =
         new MarketParts(
             codecs.codec(Topics.ALERTS),

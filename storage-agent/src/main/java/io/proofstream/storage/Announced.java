@@ -2,6 +2,7 @@ package io.proofstream.storage;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.proofstream.auditlog.disk.Disk;
 import io.proofstream.auditlog.entry.RecordEntry;
 import io.proofstream.auditlog.entry.SourcePartition;
 import io.proofstream.auditlog.reader.AuditLogReader;
@@ -9,9 +10,7 @@ import io.proofstream.auditlog.reader.LoggedEntry;
 import io.proofstream.auditlog.store.Evidence;
 import io.proofstream.v1.ReceiptRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,16 +20,19 @@ import java.util.function.Consumer;
  * which readers of an at-least-once topic have to bear anyway.
  */
 final class Announced {
+  private final Disk disk;
   private final Path file;
   private long size;
 
   /**
+   * @param disk that it is on
    * @param file may be missing
    * @throws IOException if it is there and cannot be read
    */
-  Announced(Path file) throws IOException {
+  Announced(Disk disk, Path file) throws IOException {
+    this.disk = disk;
     this.file = file;
-    this.size = Files.exists(file) ? parse(Files.readString(file, US_ASCII)) : 0;
+    this.size = disk.exists(file) ? parse(new String(disk.read(file), US_ASCII)) : 0;
   }
 
   /** A file that a power failure left empty counts as missing. */
@@ -51,8 +53,8 @@ final class Announced {
       return;
     }
     Path next = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(next, reached + "\n", US_ASCII);
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    disk.write(next, (reached + "\n").getBytes(US_ASCII), Disk.Access.PUBLIC);
+    disk.rename(next, file);
     size = reached;
   }
 

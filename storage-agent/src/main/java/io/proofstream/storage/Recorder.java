@@ -16,13 +16,12 @@ import io.proofstream.auditlog.writer.AuditLog;
 import io.proofstream.auditlog.writer.AuditLogConfig;
 import io.proofstream.auditlog.writer.LogPorts;
 import io.proofstream.auditlog.writer.PartitionHead;
+import io.proofstream.auditlog.writer.RandomSource;
 import io.proofstream.auditstore.S3Store;
-import io.proofstream.runtime.lag.LagWatch;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
 import io.proofstream.runtime.lifecycle.Resources;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,8 +39,7 @@ import org.apache.kafka.common.TopicPartition;
  * Moves records from the topics into the audit log, on one thread. The log is the offset store:
  * reading begins behind what it holds, so that a record is in it once, whatever was killed when.
  */
-final class Recorder implements AutoCloseable {
-  private static final String READER = "storage";
+public final class Recorder implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int POLL_RECORDS_MAX = 5_000;
 
@@ -65,7 +63,8 @@ final class Recorder implements AutoCloseable {
   private volatile Progress progress = Progress.NONE;
   private volatile Map<TopicPartition, Long> next = Map.of();
 
-  private Recorder(AgentContext context, StorageSettings settings) throws Exception {
+  private Recorder(AgentContext context, StorageSettings settings, LogAccess access)
+      throws Exception {
     this.context = context;
     this.settings = settings;
     this.publishedAt = context.clock().instant();
@@ -74,6 +73,7 @@ final class Recorder implements AutoCloseable {
         settings
             .keys()
             .in(AuditLogConfig.in(settings.auditDirectory(), settings.origin()))
+            .withSyncThreads(access.syncThreads())
             .withReserve(settings.reserveBytes());
     Optional<PolicyCosigners> cosigners =
         settings
@@ -81,13 +81,13 @@ final class Recorder implements AutoCloseable {
             .open(settings.auditDirectory(), WitnessMetrics.LOGGED, context.clock())
             .map(resources::add);
     Optional<S3Store> store = settings.evidence().open(context.clock()).map(resources::add);
-    LogPorts local = settings.keys().in(LogPorts.local());
+    LogPorts local = settings.keys().in(access.ports());
     LogPorts ports = store.map(local::with).orElse(local);
     this.evidence =
-        store.isPresent()
-            ? store.get()
+        ports.store().isPresent()
+            ? ports.store().get()
             : new EvidenceDirectory(files.logDirectory(), files.payloadDirectory());
-    this.log = open(files, cosigners.map(ports::with).orElse(ports));
+    this.log = open(files, cosigners.map(ports::with).orElse(ports), access.random());
     this.witnesses = cosigners.map(opened -> new WitnessMetrics(opened, context.clock()));
     witnesses.ifPresent(metrics -> metrics.bindTo(context.meters()));
     room.bindTo(context.meters(), settings.auditDirectory(), settings.reserveBytes());
@@ -95,7 +95,7 @@ final class Recorder implements AutoCloseable {
     stamper.ifPresent(stamps -> stamps.bindTo(context.meters()));
     this.announcer = resources.add(new Announcer(context, settings.origin(), settings.part()));
     LogMetrics.bind(context.meters(), log, announcer, () -> publishedAt, context.clock());
-    this.announced = new Announced(files.stateDirectory().resolve("announced"));
+    this.announced = new Announced(ports.disk(), files.stateDirectory().resolve("announced"));
     this.consumer =
         resources.add(
             context
@@ -116,18 +116,21 @@ final class Recorder implements AutoCloseable {
   /**
    * Opens the log, which recovers what a kill left, and seeks each partition behind what it holds.
    *
+   * @param context clients, codecs and the time
+   * @param settings of the agent
+   * @param access what the log is kept with
    * @throws Exception if the log refuses to start, or the topics cannot be read; nothing is left
    *     open then
    */
-  static Recorder open(AgentContext context, StorageSettings settings) throws Exception {
-    Recorder recorder = new Recorder(context, settings);
+  public static Recorder open(AgentContext context, StorageSettings settings, LogAccess access)
+      throws Exception {
+    Recorder recorder = new Recorder(context, settings, access);
     try {
       recorder.requirePartitions();
       recorder.consumer.assign(recorder.partitions.all());
       recorder.seek();
       recorder.announceWhatIsNot();
       recorder.next = recorder.unrecorded();
-      recorder.resources.add(LagWatch.ofOffsets(context, READER, () -> recorder.next));
       return recorder;
     } catch (Exception e) {
       try (recorder) {
@@ -144,10 +147,10 @@ final class Recorder implements AutoCloseable {
     }
   }
 
-  private AuditLog open(AuditLogConfig files, LogPorts ports) throws IOException {
+  private AuditLog open(AuditLogConfig files, LogPorts ports, RandomSource random)
+      throws IOException {
     try {
-      return resources.add(
-          AuditLog.open(files, context.clock(), new SecureRandom()::nextBytes, ports));
+      return resources.add(AuditLog.open(files, context.clock(), random, ports));
     } catch (IOException e) {
       try (resources) {
         throw e;
@@ -160,6 +163,11 @@ final class Recorder implements AutoCloseable {
     while (!stopping) {
       step();
     }
+    finish();
+  }
+
+  /** Publishes what is recorded, and waits until it is announced. */
+  public void finish() throws IOException {
     try {
       publish();
     } catch (DiskFullException e) {
@@ -170,8 +178,13 @@ final class Recorder implements AutoCloseable {
     announced.advance(Math.max(announced.size(), announcer.announcedSize()));
   }
 
-  /** Publishing comes first: it has a reserve, and makes room. */
-  private void step() throws IOException {
+  /**
+   * Publishes where that is due, then records what one poll gives. Publishing comes first: it has a
+   * reserve, and makes room.
+   *
+   * @throws IOException if the log failed, which is final; a full disk is waited for
+   */
+  public void step() throws IOException {
     PolledRecords polled = new PolledRecords(consumer.poll(POLL));
     if (unrecorded.isEmpty()) {
       unrecorded = polled;
@@ -197,6 +210,16 @@ final class Recorder implements AutoCloseable {
       consumer.resume(consumer.paused());
       room.found();
     }
+  }
+
+  /** The log, open. */
+  public AuditLog log() {
+    return log;
+  }
+
+  /** The next offset to be recorded, by partition. Safe for use by several threads. */
+  Map<TopicPartition, Long> next() {
+    return next;
   }
 
   /** Ends {@link #run} after the batch at hand. */

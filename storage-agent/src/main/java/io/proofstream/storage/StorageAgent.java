@@ -1,8 +1,10 @@
 package io.proofstream.storage;
 
+import io.proofstream.runtime.lag.LagWatch;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
+import io.proofstream.runtime.lifecycle.Resources;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -10,8 +12,11 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a {@link Recorder} on a thread of its own. */
 final class StorageAgent implements Agent {
+  private static final String READER = "storage";
+
   private final AgentContext context;
   private final StorageSettings settings;
+  private final Resources watching = new Resources();
   private final CountDownLatch ended = new CountDownLatch(1);
   private Optional<Recorder> recorder = Optional.empty();
 
@@ -22,8 +27,9 @@ final class StorageAgent implements Agent {
 
   @Override
   public void start() throws Exception {
-    Recorder opened = Recorder.open(context, settings);
+    Recorder opened = Recorder.open(context, settings, LogAccess.local());
     recorder = Optional.of(opened);
+    watching.add(LagWatch.ofOffsets(context, READER, opened::next));
     new Thread(() -> run(opened), "recorder").start();
   }
 
@@ -55,7 +61,8 @@ final class StorageAgent implements Agent {
   }
 
   private void run(Recorder running) {
-    try (running) {
+    try (running;
+        watching) {
       running.run();
     } catch (Exception e) {
       context.failed().accept(e);

@@ -23,9 +23,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Makes Kafka clients with the settings that the promises need: producers wait for all replicas and
  * are idempotent, consumers read committed records only and commit nothing by themselves. Settings
- * of the user, passed through by prefix, come on top; who makes a client has the last word.
+ * of the user, passed through by prefix, come on top; who makes a client has the last word. Open to
+ * be extended by who has a cluster of his own making: a simulation.
  */
-public final class KafkaClients implements AutoCloseable {
+public class KafkaClients implements AutoCloseable {
   /** Largest record sent, in bytes: what the topic that takes the largest takes. */
   public static final int RECORD_BYTES_MAX = Topic.REJECTION_BYTES_MAX;
 

@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -68,17 +69,17 @@ public final class MarketTopology {
     source(topology, "transactions", names.of(Topics.TRANSACTIONS));
     source(topology, "labels", names.of(Topics.LABELS));
     source(topology, "verdicts", names.of(Topics.VERDICTS));
-    topology.addProcessor(
-        PROCESSOR,
-        () -> new MarketProcessor(context, settings, inForce, processed, watches),
-        "transactions",
-        "labels",
-        "verdicts");
+    topology.addProcessor(PROCESSOR, this::processor, "transactions", "labels", "verdicts");
     topology.addStateStore(store(), PROCESSOR);
     sink(topology, DECISIONS, Topics.DECISIONS);
     sink(topology, REPEATS, Topics.REPEATS);
     sink(topology, REJECTIONS, Topics.rejections(Party.ANALYZER));
     return topology;
+  }
+
+  /** The one processor of a market, to be given its task. */
+  public Processor<byte[], byte[], byte[], MarketValue> processor() {
+    return new MarketProcessor(context, settings, inForce, processed, watches);
   }
 
   private static void source(Topology topology, String name, String topic) {

@@ -75,6 +75,19 @@ public record AuditLogConfig(
         reserveBytes);
   }
 
+  /** The same with another number of threads. */
+  public AuditLogConfig withSyncThreads(int threads) {
+    return new AuditLogConfig(
+        origin,
+        logDirectory,
+        payloadDirectory,
+        stateDirectory,
+        verifierKeyFile,
+        signingKeyFile,
+        threads,
+        reserveBytes);
+  }
+
   /** The same with another reserve. */
   public AuditLogConfig withReserve(long bytes) {
     return new AuditLogConfig(

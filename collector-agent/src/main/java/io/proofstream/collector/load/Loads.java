@@ -5,18 +5,30 @@ import io.proofstream.v1.CollectorPosition;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs loads, on the caller's thread. */
 public final class Loads {
   private final LoadTools tools;
+  private final Executor reader;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
   /**
    * @param tools what loads work with
    */
   public Loads(LoadTools tools) {
+    this(tools, RowFeed::onThread);
+  }
+
+  /**
+   * @param tools what loads work with
+   * @param reader where rows are read ahead of the writer; one that does it at once, on the
+   *     caller's thread, is for sources of a few thousand rows at most
+   */
+  public Loads(LoadTools tools, Executor reader) {
     this.tools = tools;
+    this.reader = reader;
   }
 
   /**
@@ -73,7 +85,7 @@ public final class Loads {
     if (stopping.get()) {
       return false;
     }
-    try (SourceLoad load = new SourceLoad(tools, task, board, stopping::get)) {
+    try (SourceLoad load = new SourceLoad(tools, reader, task, board, stopping::get)) {
       return load.run();
     }
   }

@@ -9,16 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads, maps and encodes rows on a thread of its own, ahead of the writer by a bounded number of
- * rows. Rows that were read are handed over before the source is asked for more, so that a slow
- * source holds nothing back.
+ * Reads, maps and encodes rows, usually on a thread of its own, ahead of the writer by a bounded
+ * number of rows. Rows that were read are handed over before the source is asked for more, so that
+ * a slow source holds nothing back.
  */
 final class RowFeed implements AutoCloseable {
   /** Rows handed over together at most. */
   static final int CHUNK_ROWS_MAX = 256;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RowFeed.class);
 
   /** Chunks that wait for the writer at most. */
   static final int CHUNKS_MAX = 32;
@@ -38,7 +44,11 @@ final class RowFeed implements AutoCloseable {
   private final BeforeRead beforeRead;
   private final RowSource source;
   private final RowEncoder encoder;
-  private final Thread thread;
+  private final Executor reader;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private Thread thread;
+  private boolean started;
+  private boolean closed;
   private List<OutgoingRow> pending = new ArrayList<>(CHUNK_ROWS_MAX);
 
   /** Lets a source that is opened before its feed tell the feed before it waits for bytes. */
@@ -55,18 +65,26 @@ final class RowFeed implements AutoCloseable {
    * @param source opened, standing where rows are to be read from
    * @param beforeRead the one it was opened with
    * @param encoder makes records of its rows
+   * @param reader where that is done
    */
-  RowFeed(RowSource source, BeforeRead beforeRead, RowEncoder encoder) {
+  RowFeed(RowSource source, BeforeRead beforeRead, RowEncoder encoder, Executor reader) {
     this.source = source;
     this.beforeRead = beforeRead;
     this.encoder = encoder;
-    this.thread = new Thread(this::run, "feed");
+    this.reader = reader;
+  }
+
+  /** A thread for each feed. */
+  static void onThread(Runnable reading) {
+    Thread thread = new Thread(reading, "feed");
     thread.setDaemon(true);
+    thread.start();
   }
 
   void start() {
     beforeRead.target = this::handOver;
-    thread.start();
+    started = true;
+    reader.execute(this::read);
   }
 
   /**
@@ -81,11 +99,41 @@ final class RowFeed implements AutoCloseable {
   @Override
   public void close() {
     beforeRead.target = () -> {};
-    thread.interrupt();
+    interrupt();
     try {
-      thread.join(STOP_MAX.toMillis());
+      if (started && !ended.await(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("a source still waits for bytes");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void interrupt() {
+    closed = true;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  private synchronized boolean begin() {
+    thread = Thread.currentThread();
+    return !closed;
+  }
+
+  /** Behind it nobody interrupts the thread, which may not be this feed's alone. */
+  private synchronized void end() {
+    thread = null;
+  }
+
+  private void read() {
+    try {
+      if (begin()) {
+        run();
+      }
+    } finally {
+      end();
+      ended.countDown();
     }
   }
 

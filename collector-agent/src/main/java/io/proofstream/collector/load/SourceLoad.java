@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 /** Loads one source: from where an earlier run of the same load stopped, to its last outcome. */
@@ -31,6 +32,7 @@ final class SourceLoad implements AutoCloseable {
   record Task(LoadInput input, RowSource.Plan plan, double rate, boolean again, boolean followed) {}
 
   private final LoadTools tools;
+  private final Executor reader;
   private final Task task;
   private final Stopwatch stopwatch;
   private final LoadBoard board;
@@ -44,7 +46,9 @@ final class SourceLoad implements AutoCloseable {
   private Tally sent;
   private Pace pace;
 
-  SourceLoad(LoadTools tools, Task task, LoadBoard board, BooleanSupplier stopping) {
+  SourceLoad(
+      LoadTools tools, Executor reader, Task task, LoadBoard board, BooleanSupplier stopping) {
+    this.reader = reader;
     this.tools = tools;
     this.task = task;
     this.stopwatch = board.stopwatch();
@@ -157,7 +161,7 @@ final class SourceLoad implements AutoCloseable {
   }
 
   private boolean send() throws InterruptedException, IOException {
-    RowFeed feed = resources.add(new RowFeed(rows, beforeRead, encoder()));
+    RowFeed feed = resources.add(new RowFeed(rows, beforeRead, encoder(), reader));
     feed.start();
     pace = new Pace(stopwatch, task.rate());
     while (!stopping.getAsBoolean()) {
