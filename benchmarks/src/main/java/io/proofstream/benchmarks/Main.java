@@ -2,6 +2,7 @@ package io.proofstream.benchmarks;
 
 import io.proofstream.benchmarks.auditlog.AuditLogCommand;
 import io.proofstream.benchmarks.scoring.ScoringCommand;
+import io.proofstream.benchmarks.simulation.SimulateCommand;
 import java.util.List;
 
 /** The benchmarks' one command line; its first word says which. */
@@ -16,11 +17,13 @@ public final class Main {
     String which = words.isEmpty() ? "" : words.get(0);
     switch (which) {
       case "audit-log" -> AuditLogCommand.run(words.subList(1, words.size()));
+      case "simulate" -> System.exit(SimulateCommand.run(words.subList(1, words.size())));
       case "scoring" -> ScoringCommand.run(words.subList(1, words.size()));
       default -> {
         System.err.println(
             "usage: benchmarks audit-log --full|--quick|--tiny DATA OUT.json\n"
-                + "       benchmarks scoring --quick|--tiny OUT.json");
+                + "       benchmarks scoring --quick|--tiny OUT.json\n"
+                + "       benchmarks simulate --seeds N --from S");
         System.exit(USAGE);
       }
     }

@@ -30,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 
 /**
@@ -39,6 +41,9 @@ import org.apache.kafka.common.config.AbstractConfig;
 final class Deployment {
   /** Where the simulated disk has the audit log. */
   static final String AUDIT_DIRECTORY = "/audit";
+
+  /** Of simulated time, in which seconds pass with every turn of the clock. */
+  private static final String PUBLISH_MILLIS = "30000";
 
   private static final String MAPPING =
       """
@@ -79,6 +84,7 @@ final class Deployment {
   private final AnalyzerSettings analyzer;
   private final StorageSettings storage;
   private final TopicCodecs codecs;
+  private final Set<String> recorded;
   private final InForce inForce;
   private final LivePolicy policy;
   private final RowSource.Plan plan;
@@ -93,6 +99,10 @@ final class Deployment {
     this.codecs =
         TopicCodecs.register(
             ConfluentSchemaRegistry.inMemory(), common.topicNames(), topics(), List.of());
+    this.recorded =
+        Topics.recorded(common.alertQueues()).stream()
+            .map(common.topicNames()::of)
+            .collect(Collectors.toSet());
     byte[] rules = ShippedRuleSet.yaml();
     this.inForce = InForce.of(LiveRuleSet.read(rules, new Sha256(ContentHash.of(rules))));
     byte[] text = POLICY.getBytes(UTF_8);
@@ -114,11 +124,19 @@ final class Deployment {
     settings.put("markets", "north,south");
     settings.put("alert.queues", "urgent,large");
     settings.put(directoryKey, AUDIT_DIRECTORY);
+    if (definition instanceof StorageDefinition) {
+      settings.put("storage.publish.interval.ms", PUBLISH_MILLIS);
+    }
     return AgentLauncher.schema(definition).check(settings);
   }
 
   List<Topic<?>> topics() {
     return Topics.all(common.alertQueues());
+  }
+
+  /** Whether the audit log has a topic, by its full name. */
+  boolean recorded(String topic) {
+    return recorded.contains(topic);
   }
 
   /** Makes all topics and the changelogs. */

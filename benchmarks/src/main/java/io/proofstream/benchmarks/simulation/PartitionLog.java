@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
@@ -13,11 +14,18 @@ final class PartitionLog {
   private static final Header[] NO_HEADERS = {};
 
   private final TopicPartition name;
+  private final Consumer<PartitionLog> changed;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Transaction, Long> undecided = new LinkedHashMap<>();
+  private long looked;
 
-  PartitionLog(TopicPartition name) {
+  /**
+   * @param name topic and number
+   * @param changed is told of every change
+   */
+  PartitionLog(TopicPartition name, Consumer<PartitionLog> changed) {
     this.name = name;
+    this.changed = changed;
   }
 
   TopicPartition name() {
@@ -31,6 +39,7 @@ final class PartitionLog {
       Header[] headers,
       Optional<Transaction> transaction) {
     long offset = entries.size();
+    changed.accept(this);
     entries.add(new Entry(offset, nowMillis, key, value, headers, transaction, false));
     transaction.ifPresent(
         each -> {
@@ -43,6 +52,7 @@ final class PartitionLog {
   /** Writes a transaction's marker. */
   void end(Transaction transaction, long nowMillis) {
     undecided.remove(transaction);
+    changed.accept(this);
     entries.add(
         new Entry(
             entries.size(),
@@ -74,6 +84,20 @@ final class PartitionLog {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Hands over the committed records that have come below the stable offset since the last call.
+   */
+  void lookOn(Consumer<Entry> target) {
+    long stable = stable();
+    while (looked < stable) {
+      Entry entry = entries.get((int) looked);
+      looked++;
+      if (entry.committed()) {
+        target.accept(entry);
+      }
+    }
   }
 
   /** All committed records below the stable offset. */

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -15,6 +18,7 @@ import org.apache.kafka.common.Uuid;
 /** The cluster: partitions, groups, and the coordinator of transactions. Nothing is ever lost. */
 final class SimulatedBroker {
   private final Map<TopicPartition, PartitionLog> partitions = new LinkedHashMap<>();
+  private final Set<PartitionLog> changed = new LinkedHashSet<>();
   private final Map<String, Integer> topics = new LinkedHashMap<>();
   private final Map<String, ConsumerGroup> groups = new LinkedHashMap<>();
   private final SimulatedClock clock;
@@ -29,7 +33,7 @@ final class SimulatedBroker {
     topics.put(topic, count);
     for (int partition = 0; partition < count; partition++) {
       TopicPartition name = new TopicPartition(topic, partition);
-      partitions.put(name, new PartitionLog(name));
+      partitions.put(name, new PartitionLog(name, changed::add));
     }
   }
 
@@ -51,6 +55,14 @@ final class SimulatedBroker {
 
   PartitionLog partition(String topic, int partition) {
     return partition(new TopicPartition(topic, partition));
+  }
+
+  /** Hands over the partitions that changed since the last call. */
+  void lookOn(Consumer<PartitionLog> target) {
+    if (!changed.isEmpty()) {
+      changed.forEach(target);
+      changed.clear();
+    }
   }
 
   Collection<PartitionLog> partitions() {

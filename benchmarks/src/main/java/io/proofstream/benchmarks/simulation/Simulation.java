@@ -29,7 +29,7 @@ final class Simulation {
   private static final byte KNOWN_TRANSACTIONS = 'X';
   private static final byte DECIDED_ACTIONS = 11;
 
-  /** Each in so many of 16 turns. */
+  /** Who has how many of the turns. */
   private record Turn(Actor actor, int weight) {}
 
   private final Deployment deployment;
@@ -98,7 +98,7 @@ final class Simulation {
     collectors.forEach(each -> all.add(new Turn(each, 1)));
     all.add(new Turn(analyzer, 5));
     all.add(new Turn(alert, 5));
-    all.add(new Turn(storage, 1));
+    all.add(new Turn(storage, 2));
     all.add(new Turn(new Analyst(deployment, broker, clock, faults), 1));
     all.add(new Turn(new Poisoner(deployment, broker, faults), 1));
     all.add(new Turn(new Surroundings(broker, clock, faults), 3));
@@ -190,7 +190,9 @@ final class Simulation {
   private void step() {
     steps++;
     counts.step();
-    Violation.unless(steps < STEPS_MAX, "it does not come to rest: %s", restless());
+    if (steps > STEPS_MAX) {
+      throw new Violation("it does not come to rest: " + restless());
+    }
     turns.get(random.nextInt(turns.size())).act();
     visible.look();
   }
@@ -210,6 +212,6 @@ final class Simulation {
       faultless.check(analyzer, market);
       faultless.check(alert, market);
     }
-    new AuditCheck(deployment, broker, storage, records, names).check();
+    new AuditCheck(deployment, broker, storage, records, names, random).check();
   }
 }

@@ -9,5 +9,5 @@ package io.proofstream.benchmarks.simulation;
  */
 public record SimulationOptions(long seed, int rowsMax, PlantedBug bug) {
   /** Payments at most, where nothing else is said. */
-  public static final int ROWS_MAX = 70;
+  public static final int ROWS_MAX = 60;
 }

@@ -32,7 +32,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The storage agent on a disk that loses what was not synced, reports errors and runs full. */
 final class StorageActor implements Actor {
-  private static final int DISK_FAULT_ONE_IN = 40;
+  private static final int DISK_FAULT_ONE_IN = 12;
   private static final int KILL_ONE_IN = 60;
   private static final int FULL_ONE_IN = 60;
   private static final int FAULT_WITHIN_STEPS = 80;
@@ -222,16 +222,15 @@ final class StorageActor implements Actor {
       return false;
     }
     Map<SourcePartition, PartitionHead> heads = recorder.get().log().heads();
-    return broker.partitions().stream().allMatch(each -> recorded(each, heads));
-  }
-
-  private boolean recorded(PartitionLog log, Map<SourcePartition, PartitionHead> heads) {
-    TopicPartition name = log.name();
-    if (!AuditCheck.recorded(deployment, name.topic())) {
-      return true;
+    for (PartitionLog log : broker.partitions()) {
+      if (log.end() > 0 && deployment.recorded(log.name().topic())) {
+        PartitionHead head = heads.get(source(log.name()));
+        if (!log.readTo(head == null ? 0 : head.nextOffset())) {
+          return false;
+        }
+      }
     }
-    PartitionHead head = heads.get(source(name));
-    return log.readTo(head == null ? 0 : head.nextOffset());
+    return true;
   }
 
   /** What the log calls a partition. */

@@ -25,7 +25,6 @@ final class VisibleChecks {
   private final Records records;
   private final Names names;
   private final Counts counts;
-  private final Map<TopicPartition, Long> looked = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
   private final Map<String, Long> last = new HashMap<>();
 
@@ -38,17 +37,7 @@ final class VisibleChecks {
 
   /** Looks at what became visible since the last time. */
   void look() {
-    for (PartitionLog log : broker.partitions()) {
-      long from = looked.getOrDefault(log.name(), 0L);
-      long stable = log.stable();
-      if (from < stable) {
-        for (Optional<Entry> e = log.next(from); e.isPresent(); e = log.next(from)) {
-          look(log.name(), e.get());
-          from = e.get().offset() + 1;
-        }
-        looked.put(log.name(), stable);
-      }
-    }
+    broker.lookOn(log -> log.lookOn(entry -> look(log.name(), entry)));
   }
 
   private void look(TopicPartition place, Entry entry) {
