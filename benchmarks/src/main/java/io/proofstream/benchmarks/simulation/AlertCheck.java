@@ -13,7 +13,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Every flagged decision is handled and is in its alert; every action had its effect or a refusal. */
+/**
+ * Every flagged decision is handled and is in its alert; every action had its effect or a refusal.
+ */
 final class AlertCheck {
   private final Deployment deployment;
   private final Records records;

@@ -47,8 +47,7 @@ final class Analyst implements Actor {
   private int number;
   private int left;
 
-  Analyst(
-      Deployment deployment, SimulatedBroker broker, SimulatedClock clock, Faults faults) {
+  Analyst(Deployment deployment, SimulatedBroker broker, SimulatedClock clock, Faults faults) {
     this.deployment = deployment;
     this.broker = broker;
     this.clock = clock;
@@ -89,8 +88,7 @@ final class Analyst implements Actor {
   }
 
   private void read(int market) {
-    PartitionLog log =
-        broker.partition(deployment.common().topicNames().of(Topics.ALERTS), market);
+    PartitionLog log = broker.partition(deployment.common().topicNames().of(Topics.ALERTS), market);
     Optional<Entry> next = log.next(positions[market]);
     if (next.isPresent()) {
       positions[market] = next.get().offset() + 1;
@@ -115,10 +113,12 @@ final class Analyst implements Actor {
             .setNote("seen")
             .setRequestedAt(clock.instant());
     switch (kind) {
-      case CLOSE -> action.setDisposition(
-          random.nextBoolean() ? Disposition.CONFIRMED_FRAUD : Disposition.FALSE_POSITIVE);
+      case CLOSE ->
+          action.setDisposition(
+              random.nextBoolean() ? Disposition.CONFIRMED_FRAUD : Disposition.FALSE_POSITIVE);
       case SNOOZE -> action.setRule("large_amount").setUntil(soon(random));
-      case SILENCE -> action.setCondition("account = " + alert.getAccountId()).setUntil(soon(random));
+      case SILENCE ->
+          action.setCondition("account = " + alert.getAccountId()).setUntil(soon(random));
       case ASSIGN -> action.setAssignee("bob");
       default -> {}
     }

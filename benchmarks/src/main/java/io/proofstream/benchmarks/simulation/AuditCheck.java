@@ -88,8 +88,7 @@ final class AuditCheck {
                 new CompletenessLimits(true, CompletenessLimits.IN_FLIGHT_MAX)),
             entries -> {});
     Violation.unless(report.sound(), "the audit log is unsound: %s", report.fault());
-    Violation.unless(
-        report.complete(), "the audit log is incomplete: %s", report.violations());
+    Violation.unless(report.complete(), "the audit log is incomplete: %s", report.violations());
   }
 
   private void contents() throws IOException {

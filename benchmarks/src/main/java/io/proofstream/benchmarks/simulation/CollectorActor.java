@@ -73,7 +73,9 @@ final class CollectorActor implements Actor {
     faults.traced("%s starts", process);
     running++;
     try {
-      boolean ended = new Loads(tools(process), Runnable::run).send(input(), deployment.plan(), LoadListener.SILENT);
+      boolean ended =
+          new Loads(tools(process), Runnable::run)
+              .send(input(), deployment.plan(), LoadListener.SILENT);
       complete |= ended;
       faults.traced("%s ends, complete: %s", process, ended);
     } catch (Crash e) {
@@ -109,8 +111,7 @@ final class CollectorActor implements Actor {
             deployment.common(),
             process.toString(),
             clock,
-            new SimulatedClients(
-                deployment.common(), deployment.meters(), broker, process, faults),
+            new SimulatedClients(deployment.common(), deployment.meters(), broker, process, faults),
             deployment.codecs(),
             deployment.meters(),
             () -> {},

@@ -29,7 +29,6 @@ final class CollectorCheck {
       }
       rows += file.rows();
     }
-    Violation.unless(
-        collected.size() == rows, "%d rows became %d records", rows, collected.size());
+    Violation.unless(collected.size() == rows, "%d rows became %d records", rows, collected.size());
   }
 }

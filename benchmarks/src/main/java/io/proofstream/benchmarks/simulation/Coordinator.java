@@ -107,8 +107,7 @@ final class Coordinator {
   /** Tells one partition or group of what was decided. */
   Optional<String> tellOne(RandomGenerator random) {
     undecidedOrUntold.removeIf(each -> !each.open() && !each.untold());
-    List<Transaction> decided =
-        undecidedOrUntold.stream().filter(each -> !each.open()).toList();
+    List<Transaction> decided = undecidedOrUntold.stream().filter(each -> !each.open()).toList();
     if (decided.isEmpty()) {
       return Optional.empty();
     }

@@ -35,8 +35,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 
 /**
- * What is the same in every simulation, made once: two markets with two queues, the shipped rules, a
- * policy that has something of everything.
+ * What is the same in every simulation, made once: two markets with two queues, the shipped rules,
+ * a policy that has something of everything.
  */
 final class Deployment {
   /** Where the simulated disk has the audit log. */

@@ -14,8 +14,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * The same again with nothing going wrong: a market's processor with an empty state is given what
- * was committed, in the order and at the times in which it was. What it says then is what the topics
- * have to hold, no more, no less, in that order.
+ * was committed, in the order and at the times in which it was. What it says then is what the
+ * topics have to hold, no more, no less, in that order.
  */
 final class FaultlessRun {
   private final SimulatedBroker broker;
@@ -82,8 +82,7 @@ final class FaultlessRun {
     return output;
   }
 
-  private void compare(
-      String topic, int market, List<ProducerRecord<byte[], byte[]>> expected) {
+  private void compare(String topic, int market, List<ProducerRecord<byte[], byte[]>> expected) {
     List<Entry> found = records.of(topic, market);
     for (int i = 0; i < Math.min(found.size(), expected.size()); i++) {
       Violation.unless(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -49,8 +50,7 @@ final class Instance {
     this.broker = broker;
     this.process = process;
     this.faults = faults;
-    this.producer =
-        new SimulatedProducer(broker, process, faults, Optional.of(transactionalId));
+    this.producer = new SimulatedProducer(broker, process, faults, Optional.of(transactionalId));
   }
 
   SimulatedProcess process() {
@@ -176,9 +176,17 @@ final class Instance {
 
   private void sendOffsets() {
     if (faults.bug() != PlantedBug.OFFSET_OUTSIDE_TRANSACTION) {
-      producer.sendOffsets(broker.group(wiring.application()), generation, committing);
+      producer.sendOffsets(broker.group(wiring.application()), generation, offsets());
     }
     phase = Phase.COMMIT;
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> offsets() {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    committing.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
+    return faults.bug() == PlantedBug.TICKS_NOT_FENCED
+        ? offsets
+        : wiring.standIn().unlessAny(offsets);
   }
 
   private void commit() {

@@ -16,8 +16,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * One market's task in one instance, as Kafka Streams runs it under exactly-once: it begins when its
- * offsets are certain and its store is as the changelog's committed records have it.
+ * One market's task in one instance, as Kafka Streams runs it under exactly-once: it begins when
+ * its offsets are certain and its store is as the changelog's committed records have it.
  */
 final class MarketTask {
   private final int market;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Every transaction has its outcome, numbered without a gap in the transactions' order: the first of
- * an id a decision, the same bytes a repeat, other bytes and what cannot be read a rejection.
+ * Every transaction has its outcome, numbered without a gap in the transactions' order: the first
+ * of an id a decision, the same bytes a repeat, other bytes and what cannot be read a rejection.
  */
 final class OutcomeCheck {
   private record Answer(String topic, Entry entry, OutcomeHeader outcome) {}
@@ -53,7 +53,11 @@ final class OutcomeCheck {
     for (Entry transaction : broker.partition(names.transactions, market).committed()) {
       Answer answer = answers.remove(transaction.offset());
       Violation.unless(
-          answer != null, "%s-%d@%d has no outcome", names.transactions, market, transaction.offset());
+          answer != null,
+          "%s-%d@%d has no outcome",
+          names.transactions,
+          market,
+          transaction.offset());
       Violation.unless(
           answer.outcome().sequence() == sequence,
           "the outcome of %s-%d@%d has number %d, %d is expected",
@@ -98,8 +102,7 @@ final class OutcomeCheck {
 
   private Optional<String> id(Entry transaction) {
     try {
-      Transaction read =
-          deployment.codecs().codec(Topics.TRANSACTIONS).decode(transaction.value());
+      Transaction read = deployment.codecs().codec(Topics.TRANSACTIONS).decode(transaction.value());
       return Optional.of(read.getTransactionId());
     } catch (UndecodableRecordException e) {
       return Optional.empty();

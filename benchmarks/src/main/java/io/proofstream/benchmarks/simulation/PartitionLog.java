@@ -55,13 +55,7 @@ final class PartitionLog {
     changed.accept(this);
     entries.add(
         new Entry(
-            entries.size(),
-            nowMillis,
-            null,
-            null,
-            NO_HEADERS,
-            Optional.of(transaction),
-            true));
+            entries.size(), nowMillis, null, null, NO_HEADERS, Optional.of(transaction), true));
   }
 
   /** Behind the last entry. */

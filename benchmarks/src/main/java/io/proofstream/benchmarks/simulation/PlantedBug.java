@@ -20,6 +20,8 @@ public enum PlantedBug {
   OUTPUT_OUTSIDE_TRANSACTION,
   /** Neither a producer's epoch nor a group's generation is looked at. */
   ZOMBIE_NOT_FENCED,
+  /** A transaction of ticks of the clock alone asks no group. */
+  TICKS_NOT_FENCED,
   /** A task that comes back goes on with a state that was not committed. */
   STATE_NOT_ROLLED_BACK
 }

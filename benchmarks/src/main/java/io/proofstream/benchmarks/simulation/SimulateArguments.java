@@ -38,8 +38,10 @@ record SimulateArguments(
 
   private SimulateArguments with(String option, Iterator<String> rest) {
     return switch (option) {
-      case "--seeds" -> new SimulateArguments(number(option, rest), from, rowsMax, bug, trace, json);
-      case "--from" -> new SimulateArguments(seeds, number(option, rest), rowsMax, bug, trace, json);
+      case "--seeds" ->
+          new SimulateArguments(number(option, rest), from, rowsMax, bug, trace, json);
+      case "--from" ->
+          new SimulateArguments(seeds, number(option, rest), rowsMax, bug, trace, json);
       case "--seed" -> new SimulateArguments(1, number(option, rest), rowsMax, bug, trace, json);
       case "--rows" ->
           new SimulateArguments(

@@ -62,7 +62,9 @@ public final class SimulateCommand {
       }
     }
     System.out.println(
-        arguments.json() ? json(simulations.counts(), Optional.empty(), "") : summary(simulations.counts()));
+        arguments.json()
+            ? json(simulations.counts(), Optional.empty(), "")
+            : summary(simulations.counts()));
     return 0;
   }
 
@@ -84,7 +86,10 @@ public final class SimulateCommand {
   }
 
   private double perMinute() {
-    return done * MILLIS_PER_SECOND * SECONDS_PER_MINUTE / Math.max(1, elapsed.elapsed().toMillis());
+    return done
+        * MILLIS_PER_SECOND
+        * SECONDS_PER_MINUTE
+        / Math.max(1, elapsed.elapsed().toMillis());
   }
 
   private String summary(Counts counts) {

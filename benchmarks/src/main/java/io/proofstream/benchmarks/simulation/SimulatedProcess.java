@@ -1,6 +1,8 @@
 package io.proofstream.benchmarks.simulation;
 
-/** A process: what its clients are asked ends it, or lets others go on first, when chance has it. */
+/**
+ * A process: what its clients are asked ends it, or lets others go on first, when chance has it.
+ */
 final class SimulatedProcess {
   /** What may happen whenever a process calls the cluster. */
   @FunctionalInterface

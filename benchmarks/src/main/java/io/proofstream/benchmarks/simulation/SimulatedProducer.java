@@ -3,6 +3,7 @@ package io.proofstream.benchmarks.simulation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,11 +97,14 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
   }
 
   /** Makes offsets part of the transaction; of none the group is not even asked. */
-  void sendOffsets(ConsumerGroup group, int generation, Map<TopicPartition, Long> next) {
+  void sendOffsets(
+      ConsumerGroup group, int generation, Map<TopicPartition, OffsetAndMetadata> offsets) {
     flush();
     failIfFatal();
-    if (!next.isEmpty()) {
+    if (!offsets.isEmpty()) {
       faults.requireGeneration(group, generation);
+      Map<TopicPartition, Long> next = new HashMap<>();
+      offsets.forEach((partition, each) -> next.put(partition, each.offset()));
       open().addOffsets(group, next);
       process.pass();
     }
@@ -165,8 +169,7 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
       try {
         failIfFatal();
         boolean outside = transactionalId.isEmpty() || faults.outsideTransaction(record);
-        long offset =
-            broker.append(record, outside ? Optional.empty() : Optional.of(open()));
+        long offset = broker.append(record, outside ? Optional.empty() : Optional.of(open()));
         TopicPartition place = SimulatedBroker.place(record);
         next.callback().onCompletion(new RecordMetadata(place, offset, 0, 0, 0, 0), null);
       } catch (ApiException e) {

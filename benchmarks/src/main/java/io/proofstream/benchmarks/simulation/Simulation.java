@@ -16,8 +16,8 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * One life of a deployment, from a seed: files come in, are scored, alerted on and recorded, while
- * processes are killed, missed, fenced off and started again; then faults end, and it has to come to
- * rest with everything in its place.
+ * processes are killed, missed, fenced off and started again; then faults end, and it has to come
+ * to rest with everything in its place.
  */
 final class Simulation {
   /** Of a life without faults some hundred; who needs so many does not come to rest. */
@@ -63,14 +63,16 @@ final class Simulation {
     int faultsMax = random.nextInt(FAULTLESS_ONE_IN) == 0 ? 0 : random.nextInt(FAULTS_MAX);
     this.faults =
         new Faults(
-            random, options.bug(), faultsMax, what -> trace.accept("%6d %s".formatted(steps, what)));
+            random,
+            options.bug(),
+            faultsMax,
+            what -> trace.accept("%6d %s".formatted(steps, what)));
     this.broker = new SimulatedBroker(clock, () -> steps, options.bug());
     AgentContext context = context();
     Wiring analyzes = analyzerWiring(context);
     Wiring alerts = alertWiring(context);
     deployment.createTopics(broker, List.of(analyzes, alerts));
-    this.analyzer =
-        application(analyzes, forgets(PlantedBug.DEDUP_DROPPED, KNOWN_TRANSACTIONS));
+    this.analyzer = application(analyzes, forgets(PlantedBug.DEDUP_DROPPED, KNOWN_TRANSACTIONS));
     this.alert = application(alerts, forgets(PlantedBug.ACTION_DEDUP_DROPPED, DECIDED_ACTIONS));
     this.storage = new StorageActor(deployment, broker, clock, faults, counts);
     this.names = new Names(deployment.common().topicNames());

@@ -39,8 +39,7 @@ public final class Simulations implements AutoCloseable {
    */
   public Optional<Throwable> run(SimulationOptions options, Consumer<String> trace) {
     try {
-      Simulation simulation =
-          new Simulation(deployment, lane.directory(), options, trace);
+      Simulation simulation = new Simulation(deployment, lane.directory(), options, trace);
       counts.add(simulation.run());
       return Optional.empty();
     } catch (Exception | Crash | StackOverflowError | AssertionError e) {

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * A file of payments, made by chance: some ids come again with the same bytes, some with others, some
- * rows are no payments.
+ * A file of payments, made by chance: some ids come again with the same bytes, some with others,
+ * some rows are no payments.
  *
  * @param path where it lies
  * @param rows in it
@@ -73,7 +73,10 @@ record SourceFile(Path path, int rows) {
         "card-" + random.nextInt(ACCOUNTS),
         "shop-" + random.nextInt(SHOPS),
         when.toString(),
-        String.format(Locale.ROOT, "%.2f", large ? 221 + 900 * random.nextDouble() : 5 + 90 * random.nextDouble()),
+        String.format(
+            Locale.ROOT,
+            "%.2f",
+            large ? 221 + 900 * random.nextDouble() : 5 + 90 * random.nextDouble()),
         random.nextInt(5) == 0 ? "1" : random.nextInt(4) == 0 ? "0" : "");
   }
 

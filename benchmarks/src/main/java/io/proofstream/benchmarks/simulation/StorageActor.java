@@ -84,8 +84,7 @@ final class StorageActor implements Actor {
             files.payloadDirectory(),
             files.stateDirectory());
     this.access =
-        new LogAccess(
-            LogPorts.local().with(seen).with(evidence), faults.random()::nextBytes, 1);
+        new LogAccess(LogPorts.local().with(seen).with(evidence), faults.random()::nextBytes, 1);
     giveKey();
   }
 
@@ -139,16 +138,14 @@ final class StorageActor implements Actor {
 
   private void open() throws IOException {
     starts++;
-    process =
-        new SimulatedProcess("storage-" + starts, each -> faults.happens(KILL_ONE_IN));
+    process = new SimulatedProcess("storage-" + starts, each -> faults.happens(KILL_ONE_IN));
     faults.traced("%s starts", process);
     AgentContext context =
         new AgentContext(
             deployment.common(),
             process.toString(),
             clock,
-            new SimulatedClients(
-                deployment.common(), deployment.meters(), broker, process, faults),
+            new SimulatedClients(deployment.common(), deployment.meters(), broker, process, faults),
             deployment.codecs(),
             deployment.meters(),
             () -> {},

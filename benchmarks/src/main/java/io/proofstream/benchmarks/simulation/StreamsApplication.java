@@ -1,5 +1,6 @@
 package io.proofstream.benchmarks.simulation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * An agent that runs on Kafka Streams, in up to two instances: its group gives each task to one, and
- * one that missed a rebalance goes on as if it had its tasks still.
+ * An agent that runs on Kafka Streams, in up to two instances: its group gives each task to one,
+ * and one that missed a rebalance goes on as if it had its tasks still.
  */
 final class StreamsApplication implements Actor {
   private static final int CRASH_ONE_IN = 60;
@@ -21,6 +22,9 @@ final class StreamsApplication implements Actor {
   private static final int REBALANCE_ONE_IN = 60;
   private static final int NOTICES_ONE_IN = 40;
   private static final int INSTANCES_MAX = 2;
+
+  /** After what time without a sign of life a member counts as gone. */
+  private static final Duration SESSION = Duration.ofSeconds(45);
 
   private final Wiring wiring;
   private final SimulatedBroker broker;
@@ -133,8 +137,9 @@ final class StreamsApplication implements Actor {
     distribute();
   }
 
-  /** The group does not hear of an instance any more, and the instance does not know. */
+  /** The group has not heard of an instance for a session's time, and the instance goes on. */
   private void expel(Instance instance) {
+    clock.move(SESSION);
     faults.traced("%s is not heard of, and goes on", instance.process());
     counts.zombie();
     members.remove(instance);
@@ -160,8 +165,7 @@ final class StreamsApplication implements Actor {
       Instance taker = members.get(random.nextInt(members.size()));
       given
           .computeIfAbsent(taker, each -> new ArrayList<>())
-          .add(
-              new MarketTask(market, wiring, broker, clock, forgets, taker::send));
+          .add(new MarketTask(market, wiring, broker, clock, forgets, taker::send));
     }
     for (Instance instance : members) {
       instance.assign(generation, given.getOrDefault(instance, List.of()));

@@ -19,7 +19,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** What a processor is given: its task, its store, the record's place, and where its output goes. */
+/**
+ * What a processor is given: its task, its store, the record's place, and where its output goes.
+ */
 final class TaskContext implements ProcessorContext<Object, Object> {
   private record Place(String topic, int partition, long offset) implements RecordMetadata {}
 

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Looks at each record in the moment in which readers of committed records can see it: nothing comes
- * twice, no number twice or backwards, nothing rests on what nobody can see.
+ * Looks at each record in the moment in which readers of committed records can see it: nothing
+ * comes twice, no number twice or backwards, nothing rests on what nobody can see.
  */
 final class VisibleChecks {
   private final SimulatedBroker broker;
@@ -55,7 +55,11 @@ final class VisibleChecks {
     } else if (topic.equals(names.decisions)) {
       outcome(place, entry);
       Decision decision = records.read(Topics.DECISIONS, entry);
-      once("decided transaction", place.partition() + "/" + decision.getTransactionId(), place, entry);
+      once(
+          "decided transaction",
+          place.partition() + "/" + decision.getTransactionId(),
+          place,
+          entry);
     } else if (topic.equals(names.repeats) || topic.equals(names.analyzerRejections)) {
       outcome(place, entry);
     } else {
@@ -146,13 +150,7 @@ final class VisibleChecks {
   private void rises(String what, long number, TopicPartition place, Entry entry) {
     long before = last.getOrDefault(what, -1L);
     Violation.unless(
-        number > before,
-        "%s@%d: %s is %d behind %d",
-        place,
-        entry.offset(),
-        what,
-        number,
-        before);
+        number > before, "%s@%d: %s is %d behind %d", place, entry.offset(), what, number, before);
     last.put(what, number);
   }
 }

@@ -1,11 +1,13 @@
 package io.proofstream.benchmarks.simulation;
 
 import io.proofstream.runtime.kafka.MarketValue;
+import io.proofstream.runtime.kafka.StandInOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -45,6 +47,11 @@ record Wiring(
       }
     }
     return new Wiring(application, sources, sinks, store, processors);
+  }
+
+  /** What a transaction without offsets commits. */
+  StandInOffset standIn() {
+    return new StandInOffset(new TopicPartition(changelog(), 0));
   }
 
   String changelog() {

@@ -36,9 +36,7 @@ final class SimulationTest {
     System.out.printf("SimulationTest seed %d, %,d seeds%n", SEED, SEEDS);
     for (long seed = SEED; seed < SEED + SEEDS; seed++) {
       Optional<Throwable> fault = simulations.run(options(seed, PlantedBug.NONE), what -> {});
-      assertThat(fault)
-          .as("benchmarks/simulate --seed %d --trace", seed)
-          .isEmpty();
+      assertThat(fault).as("benchmarks/simulate --seed %d --trace", seed).isEmpty();
     }
     assertThat(simulations.counts().crashes()).isPositive();
     assertThat(simulations.counts().fencings()).isPositive();
