@@ -39,6 +39,7 @@ import io.proofstream.quickstart.rejections.RejectionsShow;
 import io.proofstream.quickstart.replay.ReplayCommand;
 import io.proofstream.quickstart.system.Agents;
 import io.proofstream.quickstart.system.UpCommand;
+import io.proofstream.quickstart.topics.TopicsCheck;
 import io.proofstream.quickstart.topics.TopicsCreate;
 import io.proofstream.quickstart.users.UsersHash;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
@@ -141,7 +142,8 @@ final class Proofstream {
             "topics",
             group("Kafka topics.")
                 .addSubcommand("create", new TopicsCreate(console))
-                .addSubcommand("acls", new TopicsAcls(console)))
+                .addSubcommand("acls", new TopicsAcls(console))
+                .addSubcommand("check", new TopicsCheck(console)))
         .addSubcommand(
             "config",
             group("Agents' settings.")

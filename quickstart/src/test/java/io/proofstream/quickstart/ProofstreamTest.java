@@ -51,6 +51,7 @@ class ProofstreamTest {
         "audit verify --help",
         "users hash --help",
         "topics create --help",
+        "topics check --help",
         "config validate --help",
         "config print --help"
       })

@@ -3,6 +3,7 @@ package io.proofstream.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.proofstream.quickstart.directory.DataDirectory;
 import io.proofstream.quickstart.directory.Endpoints;
 import io.proofstream.quickstart.operators.AskedMetrics;
@@ -32,6 +33,7 @@ class UpIT {
       Endpoints before = up.awaitReady(data);
       assertThat(before.pids()).containsOnlyKeys(PROCESSES);
       awaitMetricsThatOperatorsAskFor(before);
+      assertTopicsAndSchemasAreTheCatalogues(data);
       awaitAgentStartedAgain(data, before);
       assertRefusedBeside(data);
       Endpoints last = Endpoints.read(data.endpoints());
@@ -58,6 +60,13 @@ class UpIT {
     await()
         .atMost(CHILDREN_GONE_MAX)
         .untilAsserted(() -> assertThat(exposed(endpoints)).containsAll(asked));
+  }
+
+  private void assertTopicsAndSchemasAreTheCatalogues(DataDirectory data) throws Exception {
+    JsonNode check =
+        CommandProcess.json(
+            directory, "topics", "check", "-o", "json", "--data", data.root().toString());
+    assertThat(check.get("count").asInt()).as("%s", check).isZero();
   }
 
   private static Set<String> exposed(Endpoints endpoints) throws Exception {

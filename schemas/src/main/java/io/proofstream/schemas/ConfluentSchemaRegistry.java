@@ -108,6 +108,34 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
     return id.isPresent() ? id.get() : client.register(subject, schema);
   }
 
+  /**
+   * @param subject a subject
+   * @return the compatibility that is set for it, by Confluent's names; empty where none is set
+   * @throws RegistryUnavailableException if the registry does not answer
+   */
+  public Optional<String> compatibility(String subject) {
+    return asked("the compatibility of " + subject, () -> client.getCompatibility(subject));
+  }
+
+  /**
+   * @param subject a subject
+   * @param schema a schema
+   * @return the schema's id, if it is one of the subject's versions
+   * @throws RegistryUnavailableException if the registry does not answer
+   */
+  public Optional<Integer> idOf(String subject, Schema schema) {
+    AvroSchema sought = new AvroSchema(schema.toString());
+    return asked("a version of " + subject, () -> client.getId(subject, sought));
+  }
+
+  private <T> Optional<T> asked(String what, Request<T> request) {
+    try {
+      return found(request);
+    } catch (IOException | RestClientException e) {
+      throw unavailable("cannot look up " + what, e);
+    }
+  }
+
   private static <T> Optional<T> found(Request<T> request) throws IOException, RestClientException {
     try {
       return Optional.of(request.send());

@@ -3,7 +3,6 @@ package io.proofstream.runtime.kafka;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.time.Pacer;
 import io.proofstream.runtime.time.Stopwatch;
-import io.proofstream.schemas.Partitions;
 import io.proofstream.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public final class TopicProvisioner {
    * @return how many partitions it has in this deployment
    */
   public int partitions(Topic<?> topic) {
-    return topic.partitions() == Partitions.PER_MARKET ? common.markets().count() : 1;
+    return new TopicShape(common).partitions(topic);
   }
 
   /**
@@ -51,9 +50,7 @@ public final class TopicProvisioner {
    *     once all but one have it, so that an acknowledged record survives the loss of a broker
    */
   public Map<String, String> configs(Topic<?> topic) {
-    Map<String, String> configs = new TreeMap<>(topic.configs());
-    configs.putAll(replicated(common.replication()));
-    return configs;
+    return new TopicShape(common).configs(topic);
   }
 
   /** What a topic of so many replicas is set to: none where the broker's default decides. */

@@ -5,7 +5,6 @@ import io.proofstream.runtime.kafka.KafkaClients;
 import io.proofstream.runtime.lifecycle.Resources;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.schemas.ConfluentSchemaRegistry;
-import io.proofstream.schemas.SchemaRegistry;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
@@ -19,7 +18,7 @@ public final class Cluster implements AutoCloseable {
   private final CommonSettings common;
   private final Resources resources = new Resources();
   private final KafkaClients kafka;
-  private final SchemaRegistry registry;
+  private final ConfluentSchemaRegistry registry;
 
   /**
    * @param common addresses and pass-through settings
@@ -41,7 +40,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Where schemas are kept; closed with this. */
-  public SchemaRegistry registry() {
+  public ConfluentSchemaRegistry registry() {
     return registry;
   }
 
