@@ -9,6 +9,7 @@ import io.proofstream.quickstart.artifacts.ArtifactPublish;
 import io.proofstream.quickstart.artifacts.ArtifactShow;
 import io.proofstream.quickstart.artifacts.ArtifactType;
 import io.proofstream.quickstart.artifacts.ArtifactValidate;
+import io.proofstream.quickstart.asyncapi.TopicsAsyncApi;
 import io.proofstream.quickstart.audit.OfflineAudit;
 import io.proofstream.quickstart.backtest.BacktestCommand;
 import io.proofstream.quickstart.collect.CollectCommand;
@@ -143,7 +144,8 @@ final class Proofstream {
             group("Kafka topics.")
                 .addSubcommand("create", new TopicsCreate(console))
                 .addSubcommand("acls", new TopicsAcls(console))
-                .addSubcommand("check", new TopicsCheck(console)))
+                .addSubcommand("check", new TopicsCheck(console))
+                .addSubcommand("asyncapi", new TopicsAsyncApi(console)))
         .addSubcommand(
             "config",
             group("Agents' settings.")

@@ -52,6 +52,7 @@ class ProofstreamTest {
         "users hash --help",
         "topics create --help",
         "topics check --help",
+        "topics asyncapi --help",
         "config validate --help",
         "config print --help"
       })
