@@ -30,6 +30,7 @@ import io.proofstream.quickstart.lists.ListImport;
 import io.proofstream.quickstart.lists.ListShow;
 import io.proofstream.quickstart.lookup.AuditProve;
 import io.proofstream.quickstart.lookup.AuditShow;
+import io.proofstream.quickstart.manifests.TopicsManifests;
 import io.proofstream.quickstart.models.ModelEvaluate;
 import io.proofstream.quickstart.models.ModelImport;
 import io.proofstream.quickstart.models.ModelTrain;
@@ -145,7 +146,8 @@ final class Proofstream {
                 .addSubcommand("create", new TopicsCreate(console))
                 .addSubcommand("acls", new TopicsAcls(console))
                 .addSubcommand("check", new TopicsCheck(console))
-                .addSubcommand("asyncapi", new TopicsAsyncApi(console)))
+                .addSubcommand("asyncapi", new TopicsAsyncApi(console))
+                .addSubcommand("manifests", new TopicsManifests(console)))
         .addSubcommand(
             "config",
             group("Agents' settings.")

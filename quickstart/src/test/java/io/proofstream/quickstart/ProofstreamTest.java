@@ -53,6 +53,7 @@ class ProofstreamTest {
         "topics create --help",
         "topics check --help",
         "topics asyncapi --help",
+        "topics manifests --help",
         "config validate --help",
         "config print --help"
       })
