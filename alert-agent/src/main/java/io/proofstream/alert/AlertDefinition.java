@@ -8,6 +8,7 @@ import io.proofstream.runtime.access.BusNeeds;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
+import io.proofstream.runtime.safety.KeptDirectory;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.settings.KeyFamily;
 import io.proofstream.schemas.Party;
@@ -79,6 +80,11 @@ public final class AlertDefinition implements AgentDefinition<AlertSettings> {
     return BusNeeds.ofStreams(names.prefix() + AlertAgent.APPLICATION, AlertTopology.STORE)
         .and(BusNeeds.ofGroups(BusName.beginningWith(names.prefix() + Deliveries.GROUPS)))
         .and(BusNeeds.ofDescribed(Topics.TRANSACTIONS));
+  }
+
+  @Override
+  public List<KeptDirectory> keeps(AlertSettings settings) {
+    return List.of(new KeptDirectory("alert.state.dir", settings.stateDirectory(), false));
   }
 
   @Override

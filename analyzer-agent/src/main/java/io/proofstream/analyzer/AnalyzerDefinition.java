@@ -7,6 +7,7 @@ import io.proofstream.runtime.access.BusNeeds;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
+import io.proofstream.runtime.safety.KeptDirectory;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
@@ -59,6 +60,11 @@ public final class AnalyzerDefinition implements AgentDefinition<AnalyzerSetting
   public BusNeeds needs(TopicNames names) {
     return BusNeeds.ofStreams(names.prefix() + AnalyzerAgent.APPLICATION, MarketTopology.STORE)
         .and(BusNeeds.ofGroups(BusName.of(names.prefix() + QualityWatch.GROUP)));
+  }
+
+  @Override
+  public List<KeptDirectory> keeps(AnalyzerSettings settings) {
+    return List.of(new KeptDirectory("analyzer.state.dir", settings.stateDirectory(), false));
   }
 
   @Override

@@ -24,6 +24,7 @@ import io.proofstream.quickstart.deliveries.DeliveriesList;
 import io.proofstream.quickstart.deliveries.DeliveriesResend;
 import io.proofstream.quickstart.deliveries.DeliveriesShow;
 import io.proofstream.quickstart.demo.DemoCommand;
+import io.proofstream.quickstart.doctor.DoctorCommand;
 import io.proofstream.quickstart.export.DecisionsExport;
 import io.proofstream.quickstart.lists.ListEdit;
 import io.proofstream.quickstart.lists.ListImport;
@@ -81,7 +82,8 @@ final class Proofstream {
             .addSubcommand("demo", new DemoCommand(console))
             .addSubcommand("up", new UpCommand(console))
             .addSubcommand("collect", new CollectCommand(console))
-            .addSubcommand("replay", new ReplayCommand(console));
+            .addSubcommand("replay", new ReplayCommand(console))
+            .addSubcommand("doctor", new DoctorCommand(console));
     root.setCommandName("proofstream");
     for (AgentDefinition<?> agent : Agents.all()) {
       root.addSubcommand(AgentLauncher.nameOf(agent.party()), new AgentCommand(agent, console));

@@ -54,6 +54,8 @@ class ProofstreamTest {
         "topics check --help",
         "topics asyncapi --help",
         "topics manifests --help",
+        "topics acls --help",
+        "doctor --help",
         "config validate --help",
         "config print --help"
       })

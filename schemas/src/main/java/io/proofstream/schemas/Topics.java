@@ -104,12 +104,12 @@ public final class Topics {
       TopicDraft.ofBytes("alert.deadletters.v1", "account_id")
           .writtenBy(Party.ALERT)
           .keptFor(REJECTION_LIFE)
-          .readBy(Party.CONSOLE, Party.COMMAND_LINE);
+          .readBy(Party.COMMAND_LINE);
 
   /** Dead letters that are to be delivered once more, with their headers. */
   public static final Topic<SpecificRecord> RESENDS =
       TopicDraft.ofBytes("alert.resends.v1", "account_id")
-          .writtenBy(Party.CONSOLE, Party.COMMAND_LINE)
+          .writtenBy(Party.COMMAND_LINE)
           .keptFor(REJECTION_LIFE)
           .readBy(Party.ALERT, Party.COMMAND_LINE);
 

@@ -3,6 +3,7 @@ package io.proofstream.storage;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.AgentDefinition;
+import io.proofstream.runtime.safety.KeptDirectory;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
@@ -37,6 +38,11 @@ public final class StorageDefinition implements AgentDefinition<StorageSettings>
   @Override
   public Collection<Topic<?>> reads(StorageSettings settings, CommonSettings common) {
     return settings.part().topics(common.alertQueues());
+  }
+
+  @Override
+  public List<KeptDirectory> keeps(StorageSettings settings) {
+    return List.of(new KeptDirectory("storage.audit.dir", settings.auditDirectory(), true));
   }
 
   @Override

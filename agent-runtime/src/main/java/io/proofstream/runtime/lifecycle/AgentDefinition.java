@@ -1,6 +1,7 @@
 package io.proofstream.runtime.lifecycle;
 
 import io.proofstream.runtime.access.BusNeeds;
+import io.proofstream.runtime.safety.KeptDirectory;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.settings.KeyFamily;
 import io.proofstream.schemas.Party;
@@ -50,6 +51,11 @@ public interface AgentDefinition<S> {
    */
   default BusNeeds needs(TopicNames names) {
     return BusNeeds.NONE;
+  }
+
+  /** Where it keeps something between runs. */
+  default List<KeptDirectory> keeps(S settings) {
+    return List.of();
   }
 
   /** Makes the agent; opens nothing. */

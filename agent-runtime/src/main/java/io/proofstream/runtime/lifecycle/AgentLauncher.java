@@ -8,6 +8,7 @@ import io.proofstream.runtime.health.HealthServer;
 import io.proofstream.runtime.health.ProcessMetrics;
 import io.proofstream.runtime.kafka.KafkaClients;
 import io.proofstream.runtime.kafka.TopicProvisioner;
+import io.proofstream.runtime.safety.SafetySettings;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.settings.SettingsSchema;
 import io.proofstream.schemas.ConfluentSchemaRegistry;
@@ -62,6 +63,8 @@ public final class AgentLauncher {
       Collection<Topic<?>> written = definition.writes(own, common);
       Collection<Topic<?>> read = definition.reads(own, common);
       requireTopics(kafka, common, written, read);
+      SafetySettings safety = SafetySettings.of(config);
+      StartCheck.of(definition, own, common).require(kafka, safety, meters, clock);
       var registry =
           resources.add(
               new ConfluentSchemaRegistry(
@@ -110,7 +113,7 @@ public final class AgentLauncher {
     }
   }
 
-  private static Collection<Topic<?>> withState(Collection<Topic<?>> written) {
+  static Collection<Topic<?>> withState(Collection<Topic<?>> written) {
     Set<Topic<?>> all = new LinkedHashSet<>(written);
     all.add(Topics.AGENTS);
     return all;

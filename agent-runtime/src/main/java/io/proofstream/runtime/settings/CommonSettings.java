@@ -5,6 +5,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
+import io.proofstream.runtime.safety.SafetySettings;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicNames;
 import java.net.InetSocketAddress;
@@ -54,7 +55,7 @@ public record CommonSettings(
 
   /** The keys that {@link #of} reads; an agent adds its own. */
   public static ConfigDef definition() {
-    return new ConfigDef()
+    return SafetySettings.define(new ConfigDef())
         .define(
             "bootstrap.servers", Type.STRING, HIGH, "Kafka brokers, host:port, comma-separated.")
         .define("schema.registry.url", Type.STRING, HIGH, "Schema registry with Confluent's API.")

@@ -33,7 +33,7 @@ record AclChange(List<AclBinding> missing, List<AclBinding> excess) {
     for (String principal : least.keySet()) {
       found.addAll(admin.describeAcls(allowed(principal)).values().get());
     }
-    List<AclBinding> wanted = BusAccess.bindings(least);
+    List<AclBinding> wanted = BusAccess.bindingsOf(least);
     return new AclChange(
         wanted.stream().filter(each -> !found.contains(each)).toList(),
         found.stream().filter(each -> !wanted.contains(each)).toList());

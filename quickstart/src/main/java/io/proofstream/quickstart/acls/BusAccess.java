@@ -43,7 +43,7 @@ public final class BusAccess {
   }
 
   /** What each party may do. */
-  SortedMap<Party, SortedSet<Right>> rights() {
+  public SortedMap<Party, SortedSet<Right>> rights() {
     LeastRights least = new LeastRights(common.topicNames(), common.alertQueues());
     SortedMap<Party, SortedSet<Right>> rights = new TreeMap<>();
     for (Party party : Party.values()) {
@@ -66,8 +66,16 @@ public final class BusAccess {
     return byPrincipal;
   }
 
+  /**
+   * @param principals who parties are to the brokers, by party, where they are not the default
+   * @return the same as the brokers keep it
+   */
+  public List<AclBinding> bindings(Map<String, String> principals) {
+    return bindingsOf(rights(new Principals(principals)));
+  }
+
   /** The same as the brokers keep it. */
-  static List<AclBinding> bindings(Map<String, ? extends Collection<Right>> byPrincipal) {
+  static List<AclBinding> bindingsOf(Map<String, ? extends Collection<Right>> byPrincipal) {
     List<AclBinding> bindings = new ArrayList<>();
     byPrincipal.forEach(
         (principal, rights) -> rights.forEach(right -> bindings.add(right.binding(principal))));

@@ -101,7 +101,7 @@ public final class TopicsAcls implements Callable<Integer> {
               KafkaAcls.commands(common.bootstrapServers(), principal, rights)
                   .forEach(console.out()::println));
     } else {
-      report(BusAccess.bindings(least).stream().map(each -> Line.of(each, null, null)).toList());
+      report(BusAccess.bindingsOf(least).stream().map(each -> Line.of(each, null, null)).toList());
     }
     return ExitCode.DONE;
   }

@@ -13,6 +13,7 @@ import io.proofstream.runtime.settings.SettingsException;
 import io.proofstream.runtime.settings.SettingsSchema;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.Topics;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,6 +78,22 @@ final class BusAccessTest {
     known.addAll(topics(party, AclOperation.DESCRIBE));
 
     assertThat(known).containsAll(names(read(agent)));
+  }
+
+  /** The collector's reads are those of its ways in, and of who waits for outcomes. */
+  @ParameterizedTest
+  @EnumSource(names = {"ANALYZER", "STORAGE", "ALERT"})
+  void theCatalogueAllowsNothingThatNoAgentSaysItDoes(Party party) {
+    AgentDefinition<?> agent = Agents.named(AgentLauncher.nameOf(party));
+    Set<String> catalogue = new TreeSet<>(names(Topics.all(common.alertQueues())));
+
+    Set<String> written = topics(party, AclOperation.WRITE);
+    written.retainAll(catalogue);
+    Set<String> read = topics(party, AclOperation.READ);
+    read.retainAll(catalogue);
+
+    assertThat(names(written(agent))).containsAll(without(written, "acme.agents.v1"));
+    assertThat(names(read(agent))).containsAll(read);
   }
 
   @ParameterizedTest
@@ -200,6 +217,12 @@ final class BusAccessTest {
     Map<String, String> raw = new HashMap<>(SETTINGS);
     raw.putAll(OWN.get(agent.party()));
     return agent.read(AgentLauncher.schema(agent).check(raw), common);
+  }
+
+  private static Set<String> without(Set<String> names, String one) {
+    Set<String> left = new TreeSet<>(names);
+    left.remove(one);
+    return left;
   }
 
   private static String line(Right right) {
