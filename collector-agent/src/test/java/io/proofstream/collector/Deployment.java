@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -104,14 +105,28 @@ final class Deployment {
     return values;
   }
 
+  /** Where the registry is. */
+  String registryUrl() {
+    return registryUrl;
+  }
+
   /** Writes a record and waits until it is there. */
   void send(ProducerRecord<byte[], byte[]> record) throws Exception {
+    sendAll(List.of(record));
+  }
+
+  /** Writes records and waits until they are there. */
+  void sendAll(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
     try (var producer =
         new KafkaProducer<>(
             Map.<String, Object>of("bootstrap.servers", bootstrapServers),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer.send(record).get();
+      List<Future<?>> sent = new ArrayList<>();
+      records.forEach(record -> sent.add(producer.send(record)));
+      for (Future<?> each : sent) {
+        each.get();
+      }
     }
   }
 
