@@ -1,5 +1,6 @@
 package io.proofstream.collector.source;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -28,6 +29,36 @@ final class Decompression {
       input.unread(second);
     }
     input.unread(first);
-    return first == MAGIC_1 && second == MAGIC_2 ? new GZIPInputStream(input, BUFFER_BYTES) : input;
+    return first == MAGIC_1 && second == MAGIC_2 ? unpacked(input) : input;
+  }
+
+  private static InputStream unpacked(InputStream packed) throws IOException {
+    try {
+      return new Unpacked(packed);
+    } catch (EOFException e) {
+      throw early(e);
+    }
+  }
+
+  /** The JDK says nothing at all where a header or trailer is cut. */
+  private static EOFException early(EOFException cause) {
+    EOFException told = new EOFException("ends within its gzip compression");
+    told.initCause(cause);
+    return told;
+  }
+
+  private static final class Unpacked extends GZIPInputStream {
+    Unpacked(InputStream packed) throws IOException {
+      super(packed, BUFFER_BYTES);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      try {
+        return super.read(target, offset, length);
+      } catch (EOFException e) {
+        throw early(e);
+      }
+    }
   }
 }

@@ -53,8 +53,11 @@ final class RowSourceTest {
   @Test
   void aCutGzipIsAnErrorAndNoEnd() throws Exception {
     byte[] whole = gzip((FIRST + SECOND).repeat(1_000));
-    assertThatThrownBy(() -> ids(Arrays.copyOf(whole, whole.length / 2)))
-        .isInstanceOf(EOFException.class);
+    for (int length : new int[] {2, 9, 12, whole.length / 2, whole.length - 3}) {
+      assertThatThrownBy(() -> ids(Arrays.copyOf(whole, length)))
+          .isInstanceOf(EOFException.class)
+          .hasMessage("ends within its gzip compression");
+    }
   }
 
   @Test
