@@ -1,6 +1,7 @@
 package io.proofstream.benchmarks;
 
 import io.proofstream.benchmarks.auditlog.AuditLogCommand;
+import io.proofstream.benchmarks.chaos.ChaosCommand;
 import io.proofstream.benchmarks.scoring.ScoringCommand;
 import io.proofstream.benchmarks.simulation.SimulateCommand;
 import java.util.List;
@@ -19,11 +20,14 @@ public final class Main {
       case "audit-log" -> AuditLogCommand.run(words.subList(1, words.size()));
       case "simulate" -> System.exit(SimulateCommand.run(words.subList(1, words.size())));
       case "scoring" -> ScoringCommand.run(words.subList(1, words.size()));
+      case "chaos" -> System.exit(ChaosCommand.run(words.subList(1, words.size())));
       default -> {
         System.err.println(
             "usage: benchmarks audit-log --full|--quick|--tiny DATA OUT.json\n"
                 + "       benchmarks scoring --quick|--tiny OUT.json\n"
-                + "       benchmarks simulate --seeds N --from S");
+                + "       benchmarks simulate --seeds N --from S
+"
+                + "       benchmarks chaos --episodes N --seed S --out FILE");
         System.exit(USAGE);
       }
     }

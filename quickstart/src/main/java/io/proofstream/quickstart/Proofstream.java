@@ -56,7 +56,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** The tree of commands. */
-final class Proofstream {
+public final class Proofstream {
   private Proofstream() {}
 
   /**
@@ -66,7 +66,7 @@ final class Proofstream {
    * @param arguments the command and its options
    * @return 0 done, 1 failed or something found wrong, 2 wrong usage
    */
-  static int run(Console console, String... arguments) {
+  public static int run(Console console, String... arguments) {
     CommandLine root = tree(console);
     FailureReport failures = new FailureReport();
     root.setOut(writer(console.out()));

@@ -1,0 +1,23 @@
+package io.proofstream.benchmarks.chaos.system;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Runs a command of the machine to its end. */
+final class Shell {
+  private Shell() {}
+
+  /**
+   * @throws IOException if it fails; quotes what it said
+   */
+  static void run(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    if (code != 0) {
+      throw new IOException("%s: exit code %d: %s".formatted(List.of(command), code, said.strip()));
+    }
+  }
+}
