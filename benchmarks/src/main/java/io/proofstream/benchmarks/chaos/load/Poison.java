@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -64,6 +65,9 @@ public final class Poison implements AutoCloseable {
                 bootstrapServers,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 2 * Topic.REJECTION_BYTES_MAX,
+                // A broker refuses a whole batch for one record.
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                0,
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "chaos-poison"),
             new ByteArraySerializer(),
@@ -81,13 +85,11 @@ public final class Poison implements AutoCloseable {
    * @return how many the brokers took
    */
   public int everything(Random random) throws InterruptedException {
-    int sent = 0;
+    int taken = 0;
     for (Topic<?> topic : topics) {
-      for (Draft draft : drafts(topic, random)) {
-        sent += send(topic, draft, random) ? 1 : 0;
-      }
+      taken += send(topic, drafts(topic, random), random);
     }
-    return sent;
+    return taken;
   }
 
   private static List<Draft> drafts(Topic<?> topic, Random random) {
@@ -143,26 +145,41 @@ public final class Poison implements AutoCloseable {
     return headers;
   }
 
-  /** The checker is held meanwhile, so that nobody reads the record before it is known. */
-  private boolean send(Topic<?> topic, Draft draft, Random random) throws InterruptedException {
-    int partition = topic.partitions() == Partitions.PER_MARKET ? random.nextInt(markets) : 0;
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            topic.name(), partition, draft.time(), draft.key(), draft.value(), draft.headers());
+  /** The checker is held meanwhile, so that nobody reads a record before it is known. */
+  private int send(Topic<?> topic, List<Draft> drafts, Random random) throws InterruptedException {
+    int taken = 0;
     synchronized (checker) {
-      try {
-        RecordMetadata metadata = producer.send(record).get();
-        if (ANSWERED.contains(topic)) {
-          checker.poisoned(topic.name(), partition, metadata.offset());
-        }
-        return true;
-      } catch (ExecutionException e) {
-        if (refusable(e.getCause())) {
-          return false;
-        }
-        throw new IllegalStateException(
-            "poison (%s) for %s".formatted(draft.kind(), topic), e.getCause());
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (Draft draft : drafts) {
+        sent.add(producer.send(record(topic, draft, random)));
       }
+      for (int i = 0; i < sent.size(); i++) {
+        taken += isTaken(topic, drafts.get(i), sent.get(i)) ? 1 : 0;
+      }
+    }
+    return taken;
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Topic<?> topic, Draft draft, Random random) {
+    int partition = topic.partitions() == Partitions.PER_MARKET ? random.nextInt(markets) : 0;
+    return new ProducerRecord<>(
+        topic.name(), partition, draft.time(), draft.key(), draft.value(), draft.headers());
+  }
+
+  private boolean isTaken(Topic<?> topic, Draft draft, Future<RecordMetadata> sent)
+      throws InterruptedException {
+    try {
+      RecordMetadata metadata = sent.get();
+      if (ANSWERED.contains(topic)) {
+        checker.poisoned(topic.name(), metadata.partition(), metadata.offset());
+      }
+      return true;
+    } catch (ExecutionException e) {
+      if (refusable(e.getCause())) {
+        return false;
+      }
+      throw new IllegalStateException(
+          "poison (%s) for %s".formatted(draft.kind(), topic), e.getCause());
     }
   }
 

@@ -13,6 +13,7 @@ import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.settings.SettingsSchema;
 import io.proofstream.schemas.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -63,9 +65,11 @@ public final class ChaosSystem implements AutoCloseable {
   private static final int DISK_BROKER = 3;
   private static final Duration SERVING_WITHIN = Duration.ofMinutes(2);
 
-  /** Of Debian's package libfaketime. */
-  private static final Path FAKETIME =
-      Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
+  /** Of Debian's package libfaketime, in the folder of the machine's architecture. */
+  private static final String FAKETIME = "faketime/libfaketimeMT.so.1";
+
+  private static final Path LIBRARIES = Path.of("/usr/lib");
+  private static final int LIBRARIES_DEPTH = 3;
 
   private final Path home;
   private final Path archives;
@@ -292,7 +296,16 @@ public final class ChaosSystem implements AutoCloseable {
 
   /** Whether a process can be given a clock that is wrong. */
   public boolean hasClocks() {
-    return Files.exists(FAKETIME);
+    return faketime().isPresent();
+  }
+
+  private static Optional<Path> faketime() {
+    try (Stream<Path> found =
+        Files.find(LIBRARIES, LIBRARIES_DEPTH, (file, unused) -> file.endsWith(FAKETIME))) {
+      return found.findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Names of the agents' instances. */
@@ -371,7 +384,7 @@ public final class ChaosSystem implements AutoCloseable {
   public void wrongClock(String name, String offset) throws IOException, InterruptedException {
     Map<String, String> clock =
         Map.of(
-            "LD_PRELOAD", FAKETIME.toString(),
+            "LD_PRELOAD", faketime().orElseThrow().toString(),
             "FAKETIME", offset,
             "FAKETIME_DONT_FAKE_MONOTONIC", "1",
             "FAKETIME_DISABLE_SHM", "1",
@@ -479,6 +492,17 @@ public final class ChaosSystem implements AutoCloseable {
         });
   }
 
+  /** Told to stop, the last ones would wait for the others; what they have is of no more use. */
+  private void killBrokers() throws IOException {
+    try {
+      for (int broker = 1; broker <= ReplicatedCluster.BROKERS; broker++) {
+        fleet.signal(ReplicatedCluster.brokerName(broker), "KILL");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Stops all and takes the disks away; a second call does nothing. */
   @Override
   public synchronized void close() throws IOException {
@@ -490,6 +514,7 @@ public final class ChaosSystem implements AutoCloseable {
       side.become(LinkState.OPEN);
     }
     agents.keySet().forEach(fleet::stop);
+    killBrokers();
     fleet.close();
     for (Side side : sides) {
       side.close();
