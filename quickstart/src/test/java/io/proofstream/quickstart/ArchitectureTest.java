@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -206,6 +208,23 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Whoever can set a client can read files and be sent elsewhere: requests never come near it. */
+  @Test
+  void whatAnswersRequestsKnowsNoSettingOfAClient() {
+    noClasses()
+        .that(answerRequests())
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.kafka.common.config..", "org.apache.kafka.clients..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(ROOT + "runtime.settings.CommonSettings")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(ROOT + "runtime.kafka.KafkaClients")
+        .check(CLASSES);
+  }
+
   @Test
   void logsGoThroughSlf4j() {
     noClasses()
@@ -232,6 +251,15 @@ class ArchitectureTest {
   @Test
   void featuresOfTheCommandDoNotGoInCircles() {
     slices().matching(ROOT + "quickstart.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> answerRequests() {
+    Set<String> requests = Set.of("io.javalin.http.Context", "com.sun.net.httpserver.HttpExchange");
+    return DescribedPredicate.describe(
+        "answer requests",
+        type ->
+            type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(each -> requests.contains(each.getTargetClass().getFullName())));
   }
 
   private static DescribedPredicate<AccessTarget.CodeUnitCallTarget> timeSleepOrExit() {
