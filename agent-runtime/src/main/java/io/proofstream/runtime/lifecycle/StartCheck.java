@@ -34,6 +34,8 @@ final class StartCheck {
   static <S> StartCheck of(AgentDefinition<S> definition, S own, CommonSettings common) {
     Set<Topic<?>> needed = new HashSet<>(AgentLauncher.withState(definition.writes(own, common)));
     needed.addAll(definition.reads(own, common));
+    // Of these it may only ask whether they are there: their settings are others' concern.
+    needed.removeAll(definition.needs(common.topicNames()).described());
     Map<String, Map<String, String>> topics = new TreeMap<>();
     needed.forEach(topic -> topics.put(common.topicNames().of(topic), topic.configs()));
     Expected expected =
