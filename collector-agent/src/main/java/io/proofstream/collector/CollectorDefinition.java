@@ -7,6 +7,8 @@ import io.proofstream.collector.load.LoadTools;
 import io.proofstream.collector.resend.ResendIntake;
 import io.proofstream.collector.settings.CollectorSettings;
 import io.proofstream.collector.topic.TopicIntake;
+import io.proofstream.collector.topic.TopicReader;
+import io.proofstream.runtime.access.BusName;
 import io.proofstream.runtime.access.BusNeeds;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
@@ -65,7 +67,8 @@ public final class CollectorDefinition implements AgentDefinition<CollectorPlan>
 
   @Override
   public BusNeeds needs(TopicNames names) {
-    return LoadTools.needs(names);
+    return LoadTools.needs(names)
+        .and(BusNeeds.ofGroups(BusName.beginningWith(names.prefix() + TopicReader.GROUPS)));
   }
 
   @Override

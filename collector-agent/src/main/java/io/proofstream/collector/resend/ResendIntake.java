@@ -41,7 +41,7 @@ public record ResendIntake() implements Intake {
             new TopicReader.Reading(
                 NAME,
                 names.of(Topics.COLLECTOR_RESENDS),
-                names.prefix() + "collector-" + NAME,
+                names.prefix() + TopicReader.GROUPS + NAME,
                 Begin.EARLIEST),
             new ResendTaker(tools, rows));
     return new TopicAgent(reader, NAME, Map.of(), () -> {}, rows);

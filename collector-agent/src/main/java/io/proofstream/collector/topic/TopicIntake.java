@@ -136,7 +136,7 @@ public record TopicIntake(
         new TopicReader(
             tools,
             new TopicReader.Reading(
-                NAME, topic, group.orElse(names.prefix() + "collector-" + topic), begin),
+                NAME, topic, group.orElse(names.prefix() + TopicReader.GROUPS + topic), begin),
             taker(tools, rows));
     return new TopicAgent(reader, topic, Map.of("topic", topic), () -> requireThere(context), rows);
   }

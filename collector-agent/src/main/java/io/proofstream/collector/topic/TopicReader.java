@@ -36,6 +36,9 @@ import org.slf4j.LoggerFactory;
  * on: Kafka is the queue.
  */
 public final class TopicReader implements AutoCloseable {
+  /** What the names of the collector's consumer groups begin with, behind the topic prefix. */
+  public static final String GROUPS = "collector-";
+
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
