@@ -3,6 +3,7 @@ package io.proofstream.runtime.privacy;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,8 @@ public final class RowMask {
   /** What parts values in CSV and JSON is left as it is. */
   private static final Pattern VALUE =
       Pattern.compile("[^\\s,;|\"'{}\\[\\]:=]{5,}+(?<key>\"\\s*:)?");
+
+  private static final int KEY_DIGITS_MAX = 3;
 
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2})?");
 
@@ -39,12 +42,19 @@ public final class RowMask {
   }
 
   private static String masked(String text) {
-    return VALUE
-        .matcher(text)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    found.group(1) == null ? value(found.group()) : found.group()));
+    return VALUE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(shown(found)));
+  }
+
+  /** A key with many digits is none that somebody thought of. */
+  private static String shown(MatchResult found) {
+    String text = found.group();
+    boolean key = found.group(1) != null;
+    if (!key) {
+      return value(text);
+    }
+    String name = text.substring(0, text.length() - found.group(1).length());
+    boolean readable = name.chars().filter(Character::isDigit).count() <= KEY_DIGITS_MAX;
+    return readable ? text : value(name) + found.group(1);
   }
 
   private static String value(String text) {

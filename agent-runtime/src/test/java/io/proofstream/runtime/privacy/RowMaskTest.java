@@ -21,6 +21,7 @@ final class RowMaskTest {
   @Test
   void aKeyIsNoHidingPlaceForAValue() {
     assertThat(mask("4111111111111111:4111111111111111")).isEqualTo("••••1111:••••1111");
+    assertThat(mask("{\"4111111111111111\": 1}")).isEqualTo("{\"••••1111\": 1}");
   }
 
   @Test
