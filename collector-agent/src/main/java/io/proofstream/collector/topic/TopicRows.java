@@ -73,7 +73,7 @@ public final class TopicRows implements AutoCloseable {
   public static RowMapper mapper(RowSource.Plan plan) {
     if (plan.mapping().format() != Format.NDJSON) {
       throw new MappingException(
-          "mapping %s is for csv; records of a topic need one of format ndjson"
+          "mapping %s is for files; records of a topic need one of format ndjson"
               .formatted(plan.mapping().name()));
     }
     return plan.mapping().forJson(plan.markets(), plan.market());
