@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,6 +89,26 @@ public final class CollectCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description = "files of JSON lines, directories of them, or - for standard input")
     private List<Path> ndjson = List.of();
+
+    @Option(
+        names = "--file",
+        arity = "1..*",
+        paramLabel = "FILE",
+        description =
+            "files of what the mapping says, also ISO 20022 messages; or directories, or -")
+    private List<Path> files = List.of();
+
+    List<Path> all() {
+      return Stream.of(csv, ndjson, files).flatMap(List::stream).toList();
+    }
+
+    /** What the option says that files are; empty where the mapping alone says it. */
+    Optional<Format> format() {
+      if (files.isEmpty()) {
+        return Optional.of(csv.isEmpty() ? Format.NDJSON : Format.CSV);
+      }
+      return Optional.empty();
+    }
   }
 
   /**
@@ -126,19 +147,19 @@ public final class CollectCommand implements Callable<Integer> {
   }
 
   private LoadOptions options() throws Exception {
-    boolean csv = !inputs.csv.isEmpty();
     Mapping read = mapping.map(Mapping::read).orElseGet(Mapping::canonical);
-    if ((read.format() == Format.CSV) != csv) {
+    Format format = inputs.format().orElse(read.format());
+    if (read.format() != format) {
       throw new ParameterException(
           spec.commandLine(),
           "mapping %s is for %s, and %s files are given"
-              .formatted(read.name(), read.format(), csv ? "CSV" : "NDJSON"));
+              .formatted(read.name(), read.format(), format));
     }
     if (!(rate >= 0)) {
       throw new ParameterException(
           spec.commandLine(), "--rate: " + rate + ", 0 or more is expected");
     }
-    List<LoadInput> found = InputFiles.of(csv ? inputs.csv : inputs.ndjson, console.in());
+    List<LoadInput> found = InputFiles.of(inputs.all(), console.in());
     return new LoadOptions(found, read, market, rate, again);
   }
 

@@ -33,7 +33,7 @@ public final class HistoryOptions {
   /** A file instead of a system. */
   static final class File {
     @Option(
-        names = "--csv",
+        names = {"--csv", "--file"},
         required = true,
         paramLabel = "FILE",
         description =
