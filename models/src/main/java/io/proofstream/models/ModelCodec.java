@@ -105,7 +105,11 @@ public final class ModelCodec {
   private static Model read(byte[] body) throws ModelRefused {
     try {
       return Model.getDecoder().decode(body);
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+    } catch (IOException
+        | AvroRuntimeException
+        | IndexOutOfBoundsException
+        | UnsupportedOperationException e) {
+      // The last is what Avro answers a collection with that is too long for Java.
       throw new ModelRefused("not a model: " + e.getMessage(), e);
     }
   }

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ModelCodecTest {
+  /** Avro's mark of a single object and the schema's fingerprint. */
+  private static final int SCHEMA_BYTES = 10;
+
   private static final List<String> FEATURES = List.of("amount", "night", "account_count_1d");
 
   private final RandomTrees random = new RandomTrees(new Random(5), FEATURES.size());
@@ -78,6 +81,16 @@ class ModelCodecTest {
       }
     }
     assertThat(refused).isGreaterThan(1_900);
+  }
+
+  @Test
+  void aModelThatSaysItHasMoreFeaturesThanJavaCanCountIsRefused() {
+    byte[] endless = Arrays.copyOf(encoded(), SCHEMA_BYTES + 7);
+    Arrays.fill(endless, SCHEMA_BYTES, SCHEMA_BYTES + 6, (byte) 0x80);
+    endless[SCHEMA_BYTES + 6] = 1;
+    assertThatThrownBy(() -> ModelCodec.decode(endless))
+        .isInstanceOf(ModelRefused.class)
+        .hasMessageStartingWith("not a model: ");
   }
 
   @Test

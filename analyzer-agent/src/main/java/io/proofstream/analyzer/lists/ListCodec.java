@@ -54,7 +54,11 @@ public final class ListCodec {
       EntityList list = EntityList.getDecoder().decode(body);
       check(list);
       return list;
-    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+    } catch (IOException
+        | AvroRuntimeException
+        | IndexOutOfBoundsException
+        | UnsupportedOperationException e) {
+      // The last is what Avro answers a collection with that is too long for Java.
       throw new ListRefused("not a list: " + e.getMessage(), e);
     }
   }
