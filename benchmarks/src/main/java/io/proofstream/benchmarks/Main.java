@@ -2,6 +2,7 @@ package io.proofstream.benchmarks;
 
 import io.proofstream.benchmarks.auditlog.AuditLogCommand;
 import io.proofstream.benchmarks.chaos.ChaosCommand;
+import io.proofstream.benchmarks.http.HttpCommand;
 import io.proofstream.benchmarks.scoring.ScoringCommand;
 import io.proofstream.benchmarks.simulation.SimulateCommand;
 import java.util.List;
@@ -19,14 +20,15 @@ public final class Main {
     switch (which) {
       case "audit-log" -> AuditLogCommand.run(words.subList(1, words.size()));
       case "simulate" -> System.exit(SimulateCommand.run(words.subList(1, words.size())));
+      case "http" -> HttpCommand.run(words.subList(1, words.size()));
       case "scoring" -> ScoringCommand.run(words.subList(1, words.size()));
       case "chaos" -> System.exit(ChaosCommand.run(words.subList(1, words.size())));
       default -> {
         System.err.println(
             "usage: benchmarks audit-log --full|--quick|--tiny DATA OUT.json\n"
                 + "       benchmarks scoring --quick|--tiny OUT.json\n"
-                + "       benchmarks simulate --seeds N --from S
-"
+                + "       benchmarks http --quick|--tiny ENDPOINTS.json OUT.json\n"
+                + "       benchmarks simulate --seeds N --from S\n"
                 + "       benchmarks chaos --episodes N --seed S --out FILE");
         System.exit(USAGE);
       }

@@ -1,5 +1,6 @@
 package io.proofstream.quickstart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.proofstream.quickstart.directory.DataDirectory;
@@ -51,6 +52,10 @@ final class ReadmeIT {
     if (command.equals(TEST_COMMAND)) {
       return;
     }
+    if (command.startsWith("curl ")) {
+      runCurl(command);
+      return;
+    }
     assertThat(command).startsWith("./proofstream ");
     String[] arguments = arguments(command);
     if (command.equals("./proofstream up")) {
@@ -62,6 +67,18 @@ final class ReadmeIT {
     try (CommandProcess process = CommandProcess.start(folder, arguments)) {
       assertThat(process.awaitEnd()).as(command + "\n" + process.err()).isZero();
     }
+  }
+
+  private void runCurl(String command) throws Exception {
+    String intake = Endpoints.read(data().endpoints()).intake();
+    Process process =
+        new ProcessBuilder("sh", "-c", command.replace("http://localhost:8080", intake))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(command + "\n" + said).isZero();
+    assertThat(said).contains("\"decision\"");
   }
 
   /** The README's example addresses stand for the reader's own. */

@@ -111,14 +111,15 @@ record TlsFiles(Path certificate, Path key, Optional<Path> authorities) {
           key + " holds no unencrypted private key in PEM (PKCS#8, " + BEGIN + ")");
     }
     byte[] encoded = Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end));
+    IOException none = new IOException(key + " is a key of none of the types " + KEY_TYPES);
     for (String type : KEY_TYPES) {
       try {
         return KeyFactory.getInstance(type).generatePrivate(new PKCS8EncodedKeySpec(encoded));
       } catch (InvalidKeySpecException e) {
-        continue;
+        none.addSuppressed(e);
       }
     }
-    throw new IOException(key + " is a key of none of the types " + KEY_TYPES);
+    throw none;
   }
 
   private static void requireShort(Path file) throws IOException {

@@ -424,7 +424,7 @@ final class ServingTest {
     served.requests.drain();
     Served.Said said = served.post(Served.row("t-1", "1"));
     assertThat(said.status()).isEqualTo(503);
-    assertThat(served.requests.unanswered()).isZero();
+    await().until(() -> served.requests.unanswered() == 0);
   }
 
   private double count(String counter) {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param bootstrapServers the broker, host:port
  * @param schemaRegistry the registry's address for Confluent's API
  * @param console the console's address
+ * @param intake where transactions are taken by HTTP
  * @param metrics each agent's address for metrics and health
  * @param pids each process's id, that of the whole as "up"
  * @param common the settings that it was started with and that clients need, too
@@ -28,6 +29,7 @@ public record Endpoints(
     String bootstrapServers,
     String schemaRegistry,
     String console,
+    String intake,
     Map<String, String> metrics,
     Map<String, Long> pids,
     Map<String, String> common) {
@@ -71,6 +73,7 @@ public record Endpoints(
     target.println("broker           " + bootstrapServers);
     target.println("schema registry  " + schemaRegistry);
     target.println("console          " + console);
+    target.println("transactions     " + intake + "/v1/transactions");
     metrics.forEach((agent, url) -> target.printf("%-16s %s/metrics%n", agent, url));
   }
 

@@ -7,5 +7,6 @@ import java.util.Optional;
  *
  * @param metrics metrics and health, http://host:port
  * @param console the console, where this agent serves it
+ * @param intake where it takes transactions by HTTP
  */
-record AgentAddresses(String metrics, Optional<String> console) {}
+record AgentAddresses(String metrics, Optional<String> console, Optional<String> intake) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How the local system runs one agent.
@@ -23,6 +24,11 @@ record AgentPlan(Party party, int heapMib, Map<String, String> ownSettings) {
   /** Where the alert agent serves the console. */
   static final String CONSOLE_PORT = "console.http.port";
 
+  /** Where the collector takes transactions by HTTP. */
+  static final String INTAKE_PORT = "source.http.port";
+
+  private static final String INTAKE_HOST = "source.http.host";
+  private static final String INTAKE_TLS = "source.http.tls.certificate";
   private static final String CONSOLE_HOST = "console.http.host";
   private static final String CONSOLE_TLS = "console.tls.keystore";
   private static final int COLLECTOR_HEAP_MIB = 256;
@@ -72,20 +78,38 @@ record AgentPlan(Party party, int heapMib, Map<String, String> ownSettings) {
 
   /** The settings that need a free port: those that name one and that the user leaves open. */
   List<String> portKeys() {
-    boolean console = party == Party.ALERT && !ownSettings.containsKey(CONSOLE_PORT);
-    return console ? List.of(HTTP_PORT, CONSOLE_PORT) : List.of(HTTP_PORT);
+    String further =
+        switch (party) {
+          case ALERT -> CONSOLE_PORT;
+          case COLLECTOR -> INTAKE_PORT;
+          default -> HTTP_PORT;
+        };
+    return Stream.of(HTTP_PORT, further)
+        .distinct()
+        .filter(key -> key.equals(HTTP_PORT) || !ownSettings.containsKey(key))
+        .toList();
   }
 
   /** Where the console listens, for people; empty where this agent has none. */
   Optional<String> console(Map<String, String> settings) {
-    return Optional.ofNullable(settings.get(CONSOLE_PORT))
+    return address(settings, CONSOLE_PORT, CONSOLE_HOST, CONSOLE_TLS);
+  }
+
+  /** Where transactions are taken by HTTP; empty where this agent takes none. */
+  Optional<String> intake(Map<String, String> settings) {
+    return address(settings, INTAKE_PORT, INTAKE_HOST, INTAKE_TLS);
+  }
+
+  private static Optional<String> address(
+      Map<String, String> settings, String port, String host, String tls) {
+    return Optional.ofNullable(settings.get(port))
         .map(
-            port ->
+            number ->
                 "%s://%s:%s"
                     .formatted(
-                        settings.containsKey(CONSOLE_TLS) ? "https" : "http",
-                        settings.getOrDefault(CONSOLE_HOST, LoopbackPort.HOST),
-                        port));
+                        settings.containsKey(tls) ? "https" : "http",
+                        settings.getOrDefault(host, LoopbackPort.HOST),
+                        number));
   }
 
   /**

@@ -59,7 +59,7 @@ final class AgentProcesses {
       String url = "http://" + ports.get(AgentPlan.HTTP_PORT);
       try {
         supervisor.start(child(plan, settings, url));
-        return new AgentAddresses(url, plan.console(effective));
+        return new AgentAddresses(url, plan.console(effective), plan.intake(effective));
       } catch (ChildStartException e) {
         if (allFree(ports.values()) || tries == PORT_TRIES_MAX) {
           throw e;

@@ -47,6 +47,7 @@ public final class LocalSystem implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Map<String, String> metrics = new TreeMap<>();
   private String console;
+  private String intake;
   private volatile Optional<String> failure = Optional.empty();
   private volatile boolean closing;
   private Optional<LocalCluster> cluster = Optional.empty();
@@ -95,6 +96,7 @@ public final class LocalSystem implements AutoCloseable {
         services.bootstrapServers(),
         services.registryUrl(),
         console,
+        intake,
         metrics,
         pids,
         settings.common());
@@ -221,6 +223,7 @@ public final class LocalSystem implements AutoCloseable {
     synchronized (this) {
       metrics.put(plan.name(), addresses.metrics());
       addresses.console().ifPresent(address -> console = address);
+      addresses.intake().ifPresent(address -> intake = address);
     }
     return null;
   }

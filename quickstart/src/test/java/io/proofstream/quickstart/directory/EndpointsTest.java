@@ -19,6 +19,7 @@ class EndpointsTest {
           "127.0.0.1:9092",
           "http://127.0.0.1:8081",
           null,
+          "http://127.0.0.1:2",
           Map.of("analyzer", "http://127.0.0.1:1"),
           Map.of("up", 17L),
           Map.of("alert.queues", "urgent"));
@@ -45,7 +46,7 @@ class EndpointsTest {
     assertThat(file)
         .hasContent(
             "{\"bootstrap_servers\":\"127.0.0.1:9092\",\"schema_registry\":\"http://127.0.0.1:8081\","
-                + "\"console\":null,\"metrics\":{\"analyzer\":\"http://127.0.0.1:1\"},"
+                + "\"console\":null,\"intake\":\"http://127.0.0.1:2\",\"metrics\":{\"analyzer\":\"http://127.0.0.1:1\"},"
                 + "\"pids\":{\"up\":17},\"common\":{\"alert.queues\":\"urgent\"}}");
   }
 

@@ -1,0 +1,2 @@
+/** Transactions by HTTP, at more than can be decided. */
+package io.proofstream.benchmarks.http;
