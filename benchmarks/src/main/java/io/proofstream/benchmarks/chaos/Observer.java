@@ -156,6 +156,8 @@ final class Observer implements AutoCloseable {
       }
       if (topic.equals(Topics.TRANSACTIONS.name())) {
         transaction(record);
+      } else if (topic.equals(Topics.LABELS.name())) {
+        place(record).ifPresent(row -> checker.labelled(row.file, row.line));
       } else if (topic.equals(Topics.rejections(Party.COLLECTOR).name())) {
         place(record).ifPresent(row -> checker.refused(row.file, row.line));
       } else if (topic.equals(Topics.DECISIONS.name())) {

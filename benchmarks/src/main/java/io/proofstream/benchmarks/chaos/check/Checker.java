@@ -62,6 +62,11 @@ public final class Checker {
     rows.given(file, lines);
   }
 
+  /** A label that says which row it comes from. */
+  public void labelled(String file, long line) {
+    rows.labelled(file, line);
+  }
+
   /** The collector rejected a row. */
   public void refused(String file, long line) {
     var unused = rows.taken(file, line, false);

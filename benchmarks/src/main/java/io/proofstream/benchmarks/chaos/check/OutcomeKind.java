@@ -9,7 +9,7 @@ public enum OutcomeKind {
   /** What a row of this kind has to come to, if it becomes a transaction. */
   static OutcomeKind of(RowKind row) {
     return switch (row) {
-      case PAYMENT -> DECIDED;
+      case PAYMENT, FRAUD -> DECIDED;
       case REPEAT -> REPEATED;
       case CONFLICT, BAD -> REJECTED;
     };

@@ -21,10 +21,14 @@ final class RowBook {
   }
 
   /** A file's rows and which of them were seen; line 1 is the first. */
-  private record GivenFile(List<RowKind> rows, BitSet seen) {}
+  private record GivenFile(List<RowKind> rows, BitSet seen, BitSet labelled) {
+    long unlabelled() {
+      return rows.stream().filter(RowKind.FRAUD::equals).count() - labelled.cardinality();
+    }
+  }
 
   void given(String file, List<RowKind> rows) {
-    files.put(file, new GivenFile(List.copyOf(rows), new BitSet(rows.size())));
+    files.put(file, new GivenFile(List.copyOf(rows), new BitSet(rows.size()), new BitSet()));
     given += rows.size();
   }
 
@@ -56,6 +60,20 @@ final class RowBook {
     return Optional.of(kind);
   }
 
+  /** A label says that it comes from this row. */
+  void labelled(String file, long line) {
+    GivenFile known = files.get(file);
+    if (known == null || line < 1 || line > known.rows.size()) {
+      violations.add("a label is of %s line %d, which was never given".formatted(file, line));
+      return;
+    }
+    int row = (int) line - 1;
+    if (known.labelled.get(row)) {
+      violations.add("doubled: %s line %d has two labels".formatted(file, line));
+    }
+    known.labelled.set(row);
+  }
+
   long given() {
     return given;
   }
@@ -70,10 +88,12 @@ final class RowBook {
     files.forEach(
         (file, known) -> {
           int left = known.rows.size() - known.seen.cardinality();
-          if (left > 0 && missing.size() < NAMED_MAX) {
+          if (missing.size() < NAMED_MAX && left > 0) {
             missing.add(
                 "%d rows of %s, from line %d"
                     .formatted(left, file, known.seen.nextClearBit(0) + 1));
+          } else if (missing.size() < NAMED_MAX && known.unlabelled() > 0) {
+            missing.add("%d labels of rows of %s".formatted(known.unlabelled(), file));
           }
         });
     return missing;

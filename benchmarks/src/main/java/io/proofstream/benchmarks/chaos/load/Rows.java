@@ -1,6 +1,7 @@
 package io.proofstream.benchmarks.chaos.load;
 
 import io.proofstream.benchmarks.chaos.check.RowKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ public final class Rows {
   private static final int COUNTERPARTIES = 400;
   private static final int REMEMBERED_MAX = 4_000;
   private static final int MINOR_UNITS = 100;
+  private static final double FRAUD_SHARE = 0.01;
+  private static final Duration KNOWN_AFTER = Duration.ofHours(1);
   private static final double LARGE_SHARE = 0.03;
   private static final double REPEAT_SHARE = 0.01;
   private static final double CONFLICT_SHARE = 0.003;
@@ -66,6 +69,11 @@ public final class Rows {
     dice -= CONFLICT_SHARE;
     if (dice >= 0 && dice < BAD_SHARE) {
       return new Row(bad(), RowKind.BAD);
+    }
+    dice -= BAD_SHARE;
+    if (dice >= 0 && dice < FRAUD_SHARE) {
+      String known = ",\"fraud\":\"true\",\"known_at\":\"" + time.plus(KNOWN_AFTER) + "\"";
+      return new Row(payment(known), RowKind.FRAUD);
     }
     String row = payment("");
     remember(row);

@@ -68,6 +68,9 @@ public final class ChaosSystem implements AutoCloseable {
   /** Of Debian's package libfaketime, in the folder of the machine's architecture. */
   private static final String FAKETIME = "faketime/libfaketimeMT.so.1";
 
+  /** Where libfaketime leaves two files behind a process that was killed. */
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+
   private static final Path LIBRARIES = Path.of("/usr/lib");
   private static final int LIBRARIES_DEPTH = 3;
 
@@ -398,7 +401,12 @@ public final class ChaosSystem implements AutoCloseable {
   /** Starts it anew with the right one. */
   public void rightClock(String name) throws IOException, InterruptedException {
     synchronized (turn(name)) {
+      Long pid = fleet.pids().get(name);
       fleet.stop(name);
+      if (pid != null) {
+        Files.deleteIfExists(SHARED_MEMORY.resolve("faketime_shm_" + pid));
+        Files.deleteIfExists(SHARED_MEMORY.resolve("sem.faketime_sem_" + pid));
+      }
       fleet.start(child(agents.get(name)));
     }
   }

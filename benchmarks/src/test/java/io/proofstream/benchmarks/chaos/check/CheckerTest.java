@@ -42,6 +42,29 @@ class CheckerTest {
   }
 
   @Test
+  void aFraudWithoutItsLabelIsOpen() {
+    checker.given(FILE, List.of(RowKind.FRAUD));
+    checker.accepted(0, 0, HASH, FILE, 1);
+    checker.outcome(0, 0, 0, HASH, OutcomeKind.DECIDED, Optional.of("t1"), false);
+    assertThat(checker.open()).containsExactly("1 labels of rows of north-1.ndjson");
+
+    checker.labelled(FILE, 1);
+
+    assertThat(checker.open()).isEmpty();
+  }
+
+  @Test
+  void aLabelThatWasSentTwiceIsDoubled() {
+    checker.given(FILE, List.of(RowKind.FRAUD));
+    checker.labelled(FILE, 1);
+
+    checker.labelled(FILE, 1);
+
+    assertThat(checker.violations().named())
+        .containsExactly("doubled: north-1.ndjson line 1 has two labels");
+  }
+
+  @Test
   void aRowThatWasSentTwiceIsDoubled() {
     soundHistory();
 
