@@ -2,6 +2,7 @@ package io.proofstream.benchmarks;
 
 import io.proofstream.benchmarks.auditlog.AuditLogCommand;
 import io.proofstream.benchmarks.chaos.ChaosCommand;
+import io.proofstream.benchmarks.entities.EntitiesCommand;
 import io.proofstream.benchmarks.http.HttpCommand;
 import io.proofstream.benchmarks.scoring.ScoringCommand;
 import io.proofstream.benchmarks.simulation.SimulateCommand;
@@ -20,6 +21,7 @@ public final class Main {
     switch (which) {
       case "audit-log" -> AuditLogCommand.run(words.subList(1, words.size()));
       case "simulate" -> System.exit(SimulateCommand.run(words.subList(1, words.size())));
+      case "entities" -> EntitiesCommand.run(words.subList(1, words.size()));
       case "http" -> HttpCommand.run(words.subList(1, words.size()));
       case "scoring" -> ScoringCommand.run(words.subList(1, words.size()));
       case "chaos" -> System.exit(ChaosCommand.run(words.subList(1, words.size())));
@@ -27,6 +29,7 @@ public final class Main {
         System.err.println(
             "usage: benchmarks audit-log --full|--quick|--tiny DATA OUT.json\n"
                 + "       benchmarks scoring --quick|--tiny OUT.json\n"
+                + "       benchmarks entities --full|--tiny OUT.json\n"
                 + "       benchmarks http --quick|--tiny ENDPOINTS.json OUT.json\n"
                 + "       benchmarks simulate --seeds N --from S\n"
                 + "       benchmarks chaos --episodes N --seed S --out FILE");

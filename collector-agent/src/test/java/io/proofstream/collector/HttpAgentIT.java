@@ -119,6 +119,7 @@ final class HttpAgentIT {
     before.close();
 
     RunningAgent after = launch("one", Map.of("source.http.recent.ms", "0"));
+    assertThat(get(after, "/v1/transactions/main/t-5?offset=5").status()).isEqualTo(200);
     assertThat(get(after, "/v1/transactions/main/t-77").status()).isEqualTo(404);
     Said again = post(after, row("t-77", "2"), "wait=30");
     assertThat(again.status()).isEqualTo(200);

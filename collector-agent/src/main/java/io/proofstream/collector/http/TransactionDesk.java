@@ -107,19 +107,26 @@ final class TransactionDesk {
     if (awaited.isPresent()) {
       return awaited(awaited.get(), false, wait).exceptionally(TransactionDesk::unavailable);
     }
-    if (place.isEmpty()) {
-      return CompletableFuture.completedFuture(unknown());
-    }
-    if (place.get().offset() >= book.answeredTo(identity.partition())) {
-      return CompletableFuture.completedFuture(answers.accepted(identity.id(), place.get()));
+    return place
+        .map(at -> unremembered(identity, at))
+        .orElseGet(() -> CompletableFuture.completedFuture(unknown()));
+  }
+
+  /** Until the first outcome of a market is read, nobody can tell by an offset what is undecided. */
+  private CompletableFuture<Answer> unremembered(Identity identity, Place place) {
+    long answeredTo = book.answeredTo(place.partition());
+    Answer undecided = answers.accepted(identity.id(), place);
+    if (answeredTo > 0 && place.offset() >= answeredTo) {
+      return CompletableFuture.completedFuture(undecided);
     }
     return archive
-        .at(place.get())
+        .at(place)
         .thenCompose(
             found ->
                 found.isPresent()
                     ? known(identity, found.get())
-                    : CompletableFuture.completedFuture(unknown()))
+                    : CompletableFuture.completedFuture(
+                        answeredTo == 0 ? undecided : unknown()))
         .exceptionally(TransactionDesk::unavailable);
   }
 

@@ -2,6 +2,7 @@ package io.proofstream.collector.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.proofstream.runtime.content.ContentHash;
@@ -356,6 +357,30 @@ final class ServingTest {
         socket.close();
       }
     }
+  }
+
+  @Test
+  void connectionsBeyondAllWaitUntilOthersAreClosed() throws Exception {
+    served = Served.with(Map.of("source.http.connections.max", "1"), true);
+    try (Socket first = socket()) {
+      await().until(() -> served.server().connections() == 1);
+      CompletableFuture<Served.Said> second = served.postLater(Served.row("t-1", "1"));
+      assertThat(second).isNotDone();
+      assertThat(served.producer.history()).isEmpty();
+      first.close();
+      assertThat(second.get().status()).isEqualTo(202);
+    }
+  }
+
+  @Test
+  void bodiesTogetherHaveABound() throws Exception {
+    BodyBudget budget = new BodyBudget(10);
+    budget.take(8);
+    assertThatThrownBy(() -> budget.take(3))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(429));
+    budget.giveBack(8);
+    budget.take(10);
   }
 
   @Test
