@@ -54,7 +54,7 @@ final class Activations {
       case RULE_SET -> ruleSet(activation);
       case MODEL -> model(activation);
       case LIST -> list(activation);
-      case POLICY -> {}
+      case POLICY, MAPPING -> {}
     }
   }
 

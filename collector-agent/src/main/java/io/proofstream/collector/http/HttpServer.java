@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
@@ -129,7 +130,7 @@ final class HttpServer implements AutoCloseable {
 
   /** Takes no further connections; those that are there go on. */
   void stopListening() {
-    connector.shutdown();
+    Future<?> unused = connector.shutdown();
   }
 
   @Override

@@ -112,7 +112,9 @@ final class TransactionDesk {
         .orElseGet(() -> CompletableFuture.completedFuture(unknown()));
   }
 
-  /** Until the first outcome of a market is read, nobody can tell by an offset what is undecided. */
+  /**
+   * Until the first outcome of a market is read, nobody can tell by an offset what is undecided.
+   */
   private CompletableFuture<Answer> unremembered(Identity identity, Place place) {
     long answeredTo = book.answeredTo(place.partition());
     Answer undecided = answers.accepted(identity.id(), place);
@@ -125,8 +127,7 @@ final class TransactionDesk {
             found ->
                 found.isPresent()
                     ? known(identity, found.get())
-                    : CompletableFuture.completedFuture(
-                        answeredTo == 0 ? undecided : unknown()))
+                    : CompletableFuture.completedFuture(answeredTo == 0 ? undecided : unknown()))
         .exceptionally(TransactionDesk::unavailable);
   }
 

@@ -8,6 +8,7 @@ import io.proofstream.console.actions.ResendDesk;
 import io.proofstream.console.index.ConsoleIndex;
 import io.proofstream.console.index.RejectionFilter;
 import io.proofstream.console.index.RejectionRow;
+import io.proofstream.runtime.api.Parameter;
 import io.proofstream.runtime.rejection.RejectionId;
 import java.util.List;
 import java.util.Optional;
