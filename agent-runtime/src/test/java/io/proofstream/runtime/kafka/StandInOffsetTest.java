@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
@@ -38,13 +38,16 @@ final class StandInOffsetTest {
   private static Topology topology() {
     Topology topology = new Topology();
     topology.addSource("in", "in");
-    ProcessorSupplier<Object, Object, Void, Void> nothing =
-        () -> (Processor<Object, Object, Void, Void>) record -> {};
-    topology.addProcessor("all", nothing, "in");
+    topology.addProcessor("all", Nothing::new, "in");
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore("market"), Serdes.Bytes(), Serdes.ByteArray()),
         "all");
     return topology;
+  }
+
+  private static final class Nothing implements Processor<Object, Object, Void, Void> {
+    @Override
+    public void process(Record<Object, Object> record) {}
   }
 }

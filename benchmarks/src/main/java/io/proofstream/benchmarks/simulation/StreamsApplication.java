@@ -67,7 +67,7 @@ final class StreamsApplication implements Actor {
       return;
     }
     if (faults.happens(EXPEL_ONE_IN)) {
-      expel(members.get(random.nextInt(members.size())));
+      expel();
       return;
     }
     List<Instance> all = new ArrayList<>(members);
@@ -138,11 +138,11 @@ final class StreamsApplication implements Actor {
   }
 
   /** The group has not heard of an instance for a session's time, and the instance goes on. */
-  private void expel(Instance instance) {
-    clock.move(SESSION);
+  void expel() {
+    Instance instance = members.remove(faults.random().nextInt(members.size()));
     faults.traced("%s is not heard of, and goes on", instance.process());
+    clock.move(SESSION);
     counts.zombie();
-    members.remove(instance);
     zombies.add(instance);
     distribute();
   }
