@@ -27,12 +27,13 @@ public final class Main {
       case "chaos" -> System.exit(ChaosCommand.run(words.subList(1, words.size())));
       default -> {
         System.err.println(
-            "usage: benchmarks audit-log --full|--quick|--tiny DATA OUT.json\n"
-                + "       benchmarks scoring --quick|--tiny OUT.json\n"
-                + "       benchmarks entities --full|--tiny OUT.json\n"
-                + "       benchmarks http --quick|--tiny ENDPOINTS.json OUT.json\n"
-                + "       benchmarks simulate --seeds N --from S\n"
-                + "       benchmarks chaos --episodes N --seed S --out FILE");
+            """
+            usage: benchmarks audit-log --full|--quick|--tiny DATA OUT.json
+                   benchmarks scoring --quick|--tiny OUT.json
+                   benchmarks entities --full|--tiny OUT.json
+                   benchmarks http --quick|--tiny ENDPOINTS.json OUT.json
+                   benchmarks simulate --seeds N --from S
+                   benchmarks chaos --episodes N --seed S --out FILE""");
         System.exit(USAGE);
       }
     }

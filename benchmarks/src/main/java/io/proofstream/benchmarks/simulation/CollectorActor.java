@@ -1,5 +1,6 @@
 package io.proofstream.benchmarks.simulation;
 
+import io.proofstream.collector.library.MappingLibrary;
 import io.proofstream.collector.load.LoadInput;
 import io.proofstream.collector.load.LoadListener;
 import io.proofstream.collector.load.LoadMetrics;
@@ -126,7 +127,12 @@ final class CollectorActor implements Actor {
             LONG,
             Integer.MAX_VALUE,
             LONG);
-    return new LoadTools(context, settings, new LoadMetrics(deployment.meters()), faults.random());
+    return new LoadTools(
+        context,
+        settings,
+        new LoadMetrics(deployment.meters()),
+        MappingLibrary.of(context),
+        faults.random());
   }
 
   @Override

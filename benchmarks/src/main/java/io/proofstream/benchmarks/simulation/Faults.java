@@ -54,6 +54,8 @@ final class Faults {
     left = 0;
   }
 
+  // The annotation would be a dependency of its own.
+  @SuppressWarnings("AnnotateFormatMethod")
   void traced(String what, Object... arguments) {
     trace.accept(what.formatted(arguments));
   }

@@ -70,7 +70,7 @@ final class Simulation {
     this.broker = new SimulatedBroker(clock, () -> steps, options.bug());
     AgentContext context = context();
     Wiring analyzes = analyzerWiring(context);
-    Wiring alerts = alertWiring(context);
+    Wiring alerts = alertWiring();
     deployment.createTopics(broker, List.of(analyzes, alerts));
     this.analyzer = application(analyzes, forgets(PlantedBug.DEDUP_DROPPED, KNOWN_TRANSACTIONS));
     this.alert = application(alerts, forgets(PlantedBug.ACTION_DEDUP_DROPPED, DECIDED_ACTIONS));
@@ -135,7 +135,7 @@ final class Simulation {
     return Wiring.of("analyzer", topology.build(), topology::processor);
   }
 
-  private Wiring alertWiring(AgentContext context) {
+  private Wiring alertWiring() {
     AlertTopology topology =
         new AlertTopology(
             deployment.common(),
@@ -176,7 +176,7 @@ final class Simulation {
 
   private boolean atRest() {
     boolean collected = collectors.stream().allMatch(CollectorActor::atRest);
-    if (!collected || faults.left() > 0 && random.nextInt(200) > 0) {
+    if (!collected || (faults.left() > 0 && random.nextInt(200) > 0)) {
       return false;
     }
     faults.end();

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
@@ -248,7 +249,7 @@ final class StorageActor implements Actor {
   }
 
   /** Every note that was published, by its size. */
-  TreeMap<Long, byte[]> published() {
+  SortedMap<Long, byte[]> published() {
     return published;
   }
 

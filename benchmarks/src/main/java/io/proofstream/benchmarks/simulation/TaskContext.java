@@ -91,7 +91,8 @@ final class TaskContext implements ProcessorContext<Object, Object> {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // There is one store; who asks knows its type.
+  // There is one store; who asks knows its type.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public <S extends StateStore> S getStateStore(String name) {
     if (!name.equals(store.name())) {
       throw new IllegalStateException("there is no store " + name);

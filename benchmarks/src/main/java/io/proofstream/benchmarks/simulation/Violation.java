@@ -15,6 +15,8 @@ final class Violation extends RuntimeException {
   /**
    * @throws Violation if the condition does not hold
    */
+  // The annotation would be a dependency of its own.
+  @SuppressWarnings("AnnotateFormatMethod")
   static void unless(boolean condition, String message, Object... arguments) {
     if (!condition) {
       throw new Violation(message.formatted(arguments));

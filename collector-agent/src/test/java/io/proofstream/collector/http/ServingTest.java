@@ -363,7 +363,8 @@ final class ServingTest {
   void connectionsBeyondAllWaitUntilOthersAreClosed() throws Exception {
     served = Served.with(Map.of("source.http.connections.max", "1"), true);
     CompletableFuture<Served.Said> second;
-    try (Socket unused = socket()) {
+    try (Socket first = socket()) {
+      assertThat(first.isConnected()).isTrue();
       await().until(() -> served.server().connections() == 1);
       second = served.postLater(Served.row("t-1", "1"));
       assertThat(second).isNotDone();

@@ -6,6 +6,7 @@ import io.proofstream.localcluster.ReadyCheck;
 import io.proofstream.localcluster.RestartPolicy;
 import io.proofstream.localcluster.Supervisor;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -115,7 +116,7 @@ final class SecuredCluster implements AutoCloseable {
   }
 
   private boolean listening() throws IOException {
-    try (Socket socket = new Socket(LoopbackPort.HOST, scram.number())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), scram.number())) {
       return socket.isConnected();
     }
   }

@@ -23,7 +23,7 @@ class LinkTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = new ServerSocket(0, 50, InetAddress.getByName(LoopbackPort.HOST));
+    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread echo = new Thread(this::echo, "echo");
     echo.setDaemon(true);
     echo.start();
@@ -49,7 +49,7 @@ class LinkTest {
   }
 
   private Socket connect() throws IOException {
-    Socket socket = new Socket(LoopbackPort.HOST, port.number());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.number());
     socket.setSoTimeout(WITHIN_MILLIS);
     return socket;
   }
