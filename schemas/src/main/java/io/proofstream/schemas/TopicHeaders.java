@@ -21,12 +21,29 @@ public final class TopicHeaders {
   private static final TopicHeader LOAD =
       always(Headers.LOAD, "the collector's load that sent the transaction");
 
-  /** Where a row was read. */
+  /** Where a row was read, and that it had been refused before. */
   private static final List<TopicHeader> ORIGIN =
       List.of(
-          LOAD,
-          always(Headers.SOURCE, "the source it was read from, a file's name"),
-          always(Headers.LINE, "the line it began on, decimal, from 1"));
+          LOAD.sometimes(),
+          sometimes(Headers.SOURCE, "the source it was read from: a file's or a topic's name"),
+          sometimes(Headers.LINE, "the line it began on, decimal, from 1"),
+          sometimes(Headers.POSITION, "where it lies in the topic it came from: partition-offset"),
+          sometimes(Headers.REJECTION, "the rejection that was sent again: agent-partition-offset"),
+          sometimes(Headers.RESENDS, "how often it was sent again, decimal"));
+
+  /** How a refused row is read again. */
+  private static final List<TopicHeader> READING =
+      List.of(
+          sometimes(Headers.MAPPING, "what it is mapped by: the mapping's SHA-256, hexadecimal"),
+          sometimes(Headers.COLUMNS, "the first line of the CSV source that it stood in"),
+          sometimes(Headers.MARKET, "the market of all rows of its source"),
+          sometimes(Headers.FORMAT, "how it is read before it is mapped: json or avro"));
+
+  private static final List<TopicHeader> RESEND =
+      List.of(
+          always(Headers.REJECTION, "the rejection that is sent again: agent-partition-offset"),
+          always(Headers.RESENDS, "how often it was sent again, decimal"),
+          always(Headers.ASKED_BY, "who asked for it"));
 
   private static final TopicHeader OUTCOME =
       always(
@@ -75,13 +92,7 @@ public final class TopicHeaders {
    */
   public static List<TopicHeader> of(Topic<?> topic) {
     if (topic.name().endsWith(".rejections.v1")) {
-      return join(
-          List.of(
-              REJECTION,
-              PLACE,
-              came(ORIGIN),
-              came(CLOUD_EVENT),
-              came(List.of(TRACE, OUTCOME, ACTION))));
+      return ofRejection();
     }
     return switch (topic.name()) {
       case "transactions.v1", "labels.v1" -> join(List.of(CLOUD_EVENT, List.of(TRACE), ORIGIN));
@@ -91,8 +102,20 @@ public final class TopicHeaders {
       case "alert.deadletters.v1" -> join(List.of(DEAD_LETTER, PLACE, came(delivered())));
       case "alert.resends.v1" ->
           join(List.of(List.of(RESENT), DEAD_LETTER, PLACE, came(delivered())));
+      case "collector.resends.v1" -> join(List.of(RESEND, came(ofRejection())));
       default -> topic.name().startsWith("alerts.") ? delivered() : List.of();
     };
+  }
+
+  private static List<TopicHeader> ofRejection() {
+    return join(
+        List.of(
+            REJECTION,
+            PLACE,
+            ORIGIN,
+            READING,
+            came(CLOUD_EVENT),
+            came(List.of(TRACE, OUTCOME, ACTION))));
   }
 
   private static List<TopicHeader> ofAlert() {

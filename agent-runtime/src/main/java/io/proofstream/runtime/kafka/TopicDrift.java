@@ -1,33 +1,32 @@
 package io.proofstream.runtime.kafka;
 
-import io.proofstream.runtime.settings.CommonSettings;
-import io.proofstream.schemas.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Finds where the cluster's topics are not as the catalogue has them; changes nothing. */
+/** Finds where the cluster's topics are not as they have to be; changes nothing. */
 public final class TopicDrift {
   private final Admin admin;
-  private final CommonSettings common;
-  private final TopicProvisioner wanted;
+  private final short replication;
 
   /**
    * @param admin the cluster; needs DESCRIBE and DESCRIBE_CONFIGS on the topics
-   * @param common names, markets and replication
+   * @param replication replicas that each partition has to have; -1: the broker's own business
    */
-  public TopicDrift(Admin admin, CommonSettings common) {
+  public TopicDrift(Admin admin, short replication) {
     this.admin = admin;
-    this.common = common;
-    this.wanted = new TopicProvisioner(admin, common);
+    this.replication = replication;
   }
 
   /**
@@ -35,48 +34,51 @@ public final class TopicDrift {
    *
    * @param topic the topic's full name
    * @param what the property: topic, partitions, replicas, or a broker's setting
-   * @param expected what the catalogue says
+   * @param expected what it has to be
    * @param found what the cluster says
    */
   public record Difference(String topic, String what, String expected, String found) {}
 
   /**
-   * @param topics topics of the catalogue
+   * @param topics topics as they have to be
    * @return every difference, topic by topic in the order given; a missing topic is one difference
    */
-  public List<Difference> differences(Collection<? extends Topic<?>> topics)
+  public List<Difference> differences(Collection<WantedTopic> topics)
       throws ExecutionException, InterruptedException {
-    Collection<? extends Topic<?>> missing = wanted.missing(topics);
-    List<? extends Topic<?>> present =
-        topics.stream().filter(topic -> !missing.contains(topic)).toList();
-    List<String> names = present.stream().map(common.topicNames()::of).toList();
-    Map<String, TopicDescription> described = admin.describeTopics(names).allTopicNames().get();
-    Map<ConfigResource, Config> configs =
-        admin.describeConfigs(names.stream().map(TopicDrift::resource).toList()).all().get();
+    Map<String, KafkaFuture<TopicDescription>> described =
+        admin.describeTopics(topics.stream().map(WantedTopic::name).toList()).topicNameValues();
     List<Difference> found = new ArrayList<>();
-    for (Topic<?> topic : topics) {
-      String name = common.topicNames().of(topic);
-      if (missing.contains(topic)) {
-        found.add(new Difference(name, "topic", "there", "missing"));
+    for (WantedTopic topic : topics) {
+      Optional<TopicDescription> description = present(described.get(topic.name()));
+      if (description.isEmpty()) {
+        found.add(new Difference(topic.name(), "topic", "there", "missing"));
       } else {
-        found.addAll(shape(topic, described.get(name)));
-        found.addAll(settings(topic, configs.get(resource(name))));
+        found.addAll(shape(topic, description.get()));
+        found.addAll(compared(topic, topic.configs(), settings(topic)));
       }
     }
     return found;
   }
 
-  private static ConfigResource resource(String topic) {
-    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  private static Optional<TopicDescription> present(KafkaFuture<TopicDescription> description)
+      throws ExecutionException, InterruptedException {
+    try {
+      return Optional.of(description.get());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
-  private List<Difference> shape(Topic<?> topic, TopicDescription described) {
+  private List<Difference> shape(WantedTopic topic, TopicDescription described) {
     Map<String, String> expected = new TreeMap<>();
     Map<String, String> found = new TreeMap<>();
-    expected.put("partitions", Integer.toString(wanted.partitions(topic)));
+    expected.put("partitions", Integer.toString(topic.partitions()));
     found.put("partitions", Integer.toString(described.partitions().size()));
-    if (common.replication() > 0) {
-      expected.put("replicas", Short.toString(common.replication()));
+    if (replication > 0) {
+      expected.put("replicas", Short.toString(replication));
       described
           .partitions()
           .forEach(
@@ -92,23 +94,25 @@ public final class TopicDrift {
     return some.equals(others) ? some : some + " and " + others;
   }
 
-  private List<Difference> settings(Topic<?> topic, Config config) {
-    Map<String, String> found = new TreeMap<>();
+  private Map<String, String> settings(WantedTopic topic)
+      throws ExecutionException, InterruptedException {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+    Map<String, String> settings = new TreeMap<>();
     for (ConfigEntry entry : config.entries()) {
-      found.put(entry.name(), entry.value());
+      settings.put(entry.name(), entry.value());
     }
-    return compared(topic, wanted.configs(topic), found);
+    return settings;
   }
 
-  private List<Difference> compared(
-      Topic<?> topic, Map<String, String> expected, Map<String, String> found) {
+  private static List<Difference> compared(
+      WantedTopic topic, Map<String, String> expected, Map<String, String> found) {
     List<Difference> differences = new ArrayList<>();
-    String name = common.topicNames().of(topic);
     expected.forEach(
         (what, value) -> {
           String is = found.getOrDefault(what, "unknown");
           if (!is.equals(value)) {
-            differences.add(new Difference(name, what, value, is));
+            differences.add(new Difference(topic.name(), what, value, is));
           }
         });
     return differences;

@@ -1,5 +1,6 @@
 package io.proofstream.runtime.kafka;
 
+import io.proofstream.runtime.access.InternalTopic;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.schemas.Partitions;
 import io.proofstream.schemas.Topic;
@@ -29,5 +30,23 @@ public record TopicShape(CommonSettings common) {
     Map<String, String> configs = new TreeMap<>(topic.configs());
     configs.putAll(TopicProvisioner.replicated(common.replication()));
     return configs;
+  }
+
+  /**
+   * @param topic a topic of the catalogue
+   * @return the same as this deployment has to have it
+   */
+  public WantedTopic of(Topic<?> topic) {
+    return new WantedTopic(common.topicNames().of(topic), partitions(topic), configs(topic));
+  }
+
+  /**
+   * @param topic a topic that Kafka Streams keeps for an application
+   * @return the same as this deployment has to have it
+   */
+  public WantedTopic of(InternalTopic topic) {
+    Map<String, String> configs = new TreeMap<>(topic.configs());
+    configs.putAll(TopicProvisioner.replicated(common.replication()));
+    return new WantedTopic(topic.name(), common.markets().count(), configs);
   }
 }

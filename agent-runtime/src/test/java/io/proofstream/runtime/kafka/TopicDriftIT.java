@@ -10,6 +10,7 @@ import io.proofstream.runtime.settings.SettingsSchema;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,10 @@ final class TopicDriftIT {
   }
 
   private List<Difference> differences(CommonSettings common) throws Exception {
-    return new TopicDrift(admin, common).differences(TOPICS);
+    TopicShape shape = new TopicShape(common);
+    List<WantedTopic> wanted = new ArrayList<>();
+    TOPICS.forEach(topic -> wanted.add(shape.of(topic)));
+    return new TopicDrift(admin, common.replication()).differences(wanted);
   }
 
   @Test

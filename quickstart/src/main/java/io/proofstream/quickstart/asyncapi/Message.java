@@ -44,7 +44,8 @@ final class Message {
   private static Map<String, Object> headers(List<TopicHeader> headers) {
     Map<String, Object> properties = map();
     for (TopicHeader header : headers) {
-      properties.put(header.name(), map("type", "string", "description", header.description()));
+      properties.putIfAbsent(
+          header.name(), map("type", "string", "description", header.description()));
     }
     List<String> always =
         headers.stream().filter(TopicHeader::always).map(TopicHeader::name).toList();

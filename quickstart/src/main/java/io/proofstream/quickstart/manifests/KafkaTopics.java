@@ -2,12 +2,14 @@ package io.proofstream.quickstart.manifests;
 
 import static io.proofstream.quickstart.command.Yaml.map;
 
+import io.proofstream.quickstart.acls.BusAccess;
 import io.proofstream.runtime.kafka.TopicShape;
+import io.proofstream.runtime.kafka.WantedTopic;
 import io.proofstream.runtime.settings.CommonSettings;
-import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.Topics;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The topics of a deployment as KafkaTopic resources. */
 final class KafkaTopics {
@@ -21,20 +23,24 @@ final class KafkaTopics {
     this.strimzi = strimzi;
   }
 
+  /** Those of the catalogue, and those that Kafka Streams' applications keep for themselves. */
   List<Map<String, Object>> build() {
-    return Topics.all(common.alertQueues()).stream().map(this::resource).toList();
+    Stream<WantedTopic> all =
+        Stream.concat(
+            Topics.all(common.alertQueues()).stream().map(shape::of),
+            BusAccess.internalTopics(common.topicNames()).stream().map(shape::of));
+    return all.map(this::resource).toList();
   }
 
-  private Map<String, Object> resource(Topic<?> topic) {
-    String name = common.topicNames().of(topic);
-    Map<String, Object> spec = map("topicName", name, "partitions", shape.partitions(topic));
+  private Map<String, Object> resource(WantedTopic topic) {
+    Map<String, Object> spec = map("topicName", topic.name(), "partitions", topic.partitions());
     if (common.replication() > 0) {
       spec.put("replicas", (int) common.replication());
     }
     Map<String, Object> config = map();
-    shape.configs(topic).forEach((key, value) -> config.put(key, typed(value)));
+    topic.configs().forEach((key, value) -> config.put(key, typed(value)));
     spec.put("config", config);
-    return strimzi.resource("KafkaTopic", ResourceName.of(name), spec);
+    return strimzi.resource("KafkaTopic", ResourceName.of(topic.name()), spec);
   }
 
   /** Strimzi compares what it is given with what the broker says, where numbers are numbers. */

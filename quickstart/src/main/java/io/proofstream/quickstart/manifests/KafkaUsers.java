@@ -2,6 +2,7 @@ package io.proofstream.quickstart.manifests;
 
 import static io.proofstream.quickstart.command.Yaml.map;
 
+import io.proofstream.runtime.access.Right;
 import io.proofstream.schemas.Party;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
@@ -22,7 +25,7 @@ import org.apache.kafka.common.resource.ResourceType;
 
 /** The principals of a deployment as KafkaUser resources, each with the rights that it needs. */
 final class KafkaUsers {
-  private final Function<Party, ? extends Collection<AclBinding>> rights;
+  private final SortedMap<Party, SortedSet<Right>> rights = new TreeMap<>();
   private final Strimzi strimzi;
   private final String authentication;
 
@@ -31,39 +34,44 @@ final class KafkaUsers {
    * @param strimzi the cluster
    * @param authentication how users prove who they are: tls or scram-sha-512
    */
-  KafkaUsers(
-      Function<Party, ? extends Collection<AclBinding>> rights,
-      Strimzi strimzi,
-      String authentication) {
-    this.rights = rights;
+  KafkaUsers(Map<Party, SortedSet<Right>> rights, Strimzi strimzi, String authentication) {
+    rights.forEach(
+        (party, its) ->
+            this.rights.computeIfAbsent(process(party), unused -> new TreeSet<>()).addAll(its));
     this.strimzi = strimzi;
     this.authentication = authentication;
   }
 
   List<Map<String, Object>> build() {
-    return Stream.of(Party.values()).map(this::user).toList();
+    List<Map<String, Object>> users = new ArrayList<>();
+    rights.forEach((party, its) -> users.add(user(party, its)));
+    return users;
   }
 
-  /** A party's user, and so its principal: CN=proofstream-analyzer with TLS. */
-  static String name(Party party) {
-    return "proofstream-" + party.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** The console has no clients of its own: the alert agent's process serves it. */
+  private static Party process(Party party) {
+    return party == Party.CONSOLE ? Party.ALERT : party;
   }
 
-  private Map<String, Object> user(Party party) {
+  /** With TLS the principal of proofstream-analyzer is CN=proofstream-analyzer. */
+  private Map<String, Object> user(Party party, Collection<Right> its) {
     Map<String, Object> spec =
         map(
             "authentication", map("type", authentication),
-            "authorization", map("type", "simple", "acls", acls(rights.apply(party))));
-    return strimzi.resource("KafkaUser", name(party), spec);
+            "authorization", map("type", "simple", "acls", acls(its)));
+    String name = "proofstream-" + party.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return strimzi.resource("KafkaUser", name, spec);
   }
 
   /** One rule for each resource, in the order given, with all that may be done to it. */
-  private static List<Map<String, Object>> acls(Collection<AclBinding> bindings) {
+  private static List<Map<String, Object>> acls(Collection<Right> rights) {
     Map<ResourcePattern, Set<AclOperation>> operations = new LinkedHashMap<>();
-    for (AclBinding each : bindings) {
+    for (Right each : rights) {
       operations
-          .computeIfAbsent(each.pattern(), pattern -> EnumSet.noneOf(AclOperation.class))
-          .add(each.entry().operation());
+          .computeIfAbsent(
+              new ResourcePattern(each.type(), each.name(), each.pattern()),
+              unused -> EnumSet.noneOf(AclOperation.class))
+          .add(each.operation());
     }
     List<Map<String, Object>> acls = new ArrayList<>();
     operations.forEach(
@@ -82,9 +90,6 @@ final class KafkaUsers {
   }
 
   private static Map<String, Object> resource(ResourcePattern resource) {
-    if (resource.resourceType() == ResourceType.CLUSTER) {
-      return map("type", "cluster");
-    }
     return map(
         "type", word(resource.resourceType()),
         "name", resource.name(),

@@ -1,5 +1,6 @@
 package io.proofstream.quickstart.manifests;
 
+import io.proofstream.quickstart.acls.BusAccess;
 import io.proofstream.quickstart.cluster.Connection;
 import io.proofstream.quickstart.command.Console;
 import io.proofstream.quickstart.command.ExitCode;
@@ -39,6 +40,9 @@ public final class TopicsManifests implements Callable<Integer> {
       description = "how principals prove who they are (default: ${DEFAULT-VALUE})")
   private String authentication;
 
+  @Option(names = "--without-console", description = "alert agents serve no console, and need less")
+  private boolean withoutConsole;
+
   /**
    * @param console where the manifests go
    */
@@ -51,7 +55,9 @@ public final class TopicsManifests implements Callable<Integer> {
     CommonSettings common = connection.common(console.environment());
     Strimzi strimzi = new Strimzi(cluster);
     List<Map<String, Object>> resources = new ArrayList<>(new KafkaTopics(common, strimzi).build());
-    resources.addAll(new KafkaUsers(new TopicRights(common)::of, strimzi, authentication).build());
+    resources.addAll(
+        new KafkaUsers(new BusAccess(common, !withoutConsole).rights(), strimzi, authentication)
+            .build());
     console.out().print(Yaml.writeAll(resources));
     return ExitCode.DONE;
   }

@@ -1,5 +1,6 @@
 package io.proofstream.quickstart.topics;
 
+import io.proofstream.quickstart.acls.BusAccess;
 import io.proofstream.quickstart.cluster.Cluster;
 import io.proofstream.quickstart.cluster.Connection;
 import io.proofstream.quickstart.command.CommandFailure;
@@ -9,6 +10,8 @@ import io.proofstream.quickstart.command.JsonList;
 import io.proofstream.quickstart.command.OutputFormat;
 import io.proofstream.runtime.kafka.TopicDrift;
 import io.proofstream.runtime.kafka.TopicDrift.Difference;
+import io.proofstream.runtime.kafka.TopicShape;
+import io.proofstream.runtime.kafka.WantedTopic;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.Topics;
@@ -18,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,14 +53,23 @@ public final class TopicsCheck implements Callable<Integer> {
     List<Difference> found = new ArrayList<>();
     try (Cluster cluster = new Cluster(common);
         Admin admin = cluster.kafka().admin("topics")) {
-      found.addAll(new TopicDrift(admin, common).differences(all));
+      found.addAll(new TopicDrift(admin, common.replication()).differences(wanted(common)));
       found.addAll(new SchemaDrift(cluster.registry(), common.topicNames()).differences(all));
     } catch (ExecutionException e) {
       throw new CommandFailure(
           "topics on %s: %s".formatted(common.bootstrapServers(), e.getCause().getMessage()), e);
     }
-    report(found, all.size());
+    report(found, wanted(common).size());
     return found.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** The catalogue's topics, and those that Kafka Streams' applications keep for themselves. */
+  private static List<WantedTopic> wanted(CommonSettings common) {
+    TopicShape shape = new TopicShape(common);
+    return Stream.concat(
+            Topics.all(common.alertQueues()).stream().map(shape::of),
+            BusAccess.internalTopics(common.topicNames()).stream().map(shape::of))
+        .toList();
   }
 
   private void report(List<Difference> found, int known) throws IOException {
