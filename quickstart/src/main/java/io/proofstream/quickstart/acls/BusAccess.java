@@ -22,19 +22,33 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourceType;
 
 /** What all parties of a deployment may do on the bus, from the catalogue and the agents. */
 public final class BusAccess {
   private final CommonSettings common;
   private final boolean console;
+  private final List<String> sourceTopics;
 
   /**
    * @param common names of topics and queues
    * @param console whether alert agents serve the console
    */
   public BusAccess(CommonSettings common, boolean console) {
+    this(common, console, List.of());
+  }
+
+  /**
+   * @param common names of topics and queues
+   * @param console whether alert agents serve the console
+   * @param sourceTopics full names of others' topics that collectors take payments from
+   */
+  public BusAccess(CommonSettings common, boolean console, List<String> sourceTopics) {
     this.common = common;
     this.console = console;
+    this.sourceTopics = List.copyOf(sourceTopics);
   }
 
   /** The topics that the agents' Kafka Streams applications keep for themselves. */
@@ -51,6 +65,7 @@ public final class BusAccess {
         rights.put(party, least.of(party, needs(party)));
       }
     }
+    sourceTopics.forEach(topic -> rights.get(Party.COLLECTOR).add(ofSource(topic)));
     return rights;
   }
 
@@ -80,6 +95,11 @@ public final class BusAccess {
     byPrincipal.forEach(
         (principal, rights) -> rights.forEach(right -> bindings.add(right.binding(principal))));
     return bindings;
+  }
+
+  /** A topic that is not of the catalogue; the group by which it is read is a collector's anyway. */
+  private static Right ofSource(String topic) {
+    return new Right(AclOperation.READ, ResourceType.TOPIC, topic, PatternType.LITERAL);
   }
 
   private BusNeeds needs(Party party) {

@@ -46,6 +46,12 @@ public final class TopicsAcls implements Callable<Integer> {
   @Option(names = "--without-console", description = "alert agents serve no console, and need less")
   private boolean withoutConsole;
 
+  @Option(
+      names = "--source-topic",
+      paramLabel = "TOPIC",
+      description = "a topic of others that the collector takes payments from (source.topic)")
+  private List<String> sourceTopics = List.of();
+
   @Option(names = "--commands", description = "print commands of Kafka's own kafka-acls.sh")
   private boolean commands;
 
@@ -92,7 +98,7 @@ public final class TopicsAcls implements Callable<Integer> {
   public Integer call() throws Exception {
     CommonSettings common = connection.common(console.environment());
     SortedMap<String, SortedSet<Right>> least =
-        new BusAccess(common, !withoutConsole).rights(new Principals(principals));
+        new BusAccess(common, !withoutConsole, sourceTopics).rights(new Principals(principals));
     if (apply) {
       apply(common, least);
     } else if (commands) {

@@ -16,6 +16,7 @@ import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.Topics;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -143,6 +144,19 @@ final class BusAccessTest {
     assertThat(new BusAccess(common, true).rights(principals).get("User:CN=alert, O=Acme"))
         .containsAll(rights(Party.ALERT))
         .containsAll(rights(Party.CONSOLE));
+  }
+
+  @Test
+  void aTopicOfOthersMayBeReadByTheCollectorAlone() {
+    BusAccess access = new BusAccess(common, true, List.of("their.payments"));
+
+    assertThat(
+            access.rights().get(Party.COLLECTOR).stream()
+                .map(BusAccessTest::line)
+                .filter(line -> line.contains("their.payments")))
+        .containsExactly("READ TOPIC their.payments");
+    assertThat(access.rights().get(Party.ANALYZER).stream().map(Right::name))
+        .doesNotContain("their.payments");
   }
 
   @Test
