@@ -87,13 +87,16 @@ class BusSecurityIT {
   /** Rights to write what only comes of something unusual. */
   private static final Map<Party, List<String>> RARE =
       Map.of(
-          // What it reads are positions of before, and outcomes, for who waits for them.
+          // What it reads are positions of before, outcomes for who waits for them, and mappings
+          // for what is sent once more.
           Party.COLLECTOR,
           List.of(
               "READ TOPIC acme.collector.positions.v1",
               "READ TOPIC acme.decisions.v1",
               "READ TOPIC acme.repeats.v1",
-              "READ TOPIC acme.analyzer.rejections.v1"),
+              "READ TOPIC acme.analyzer.rejections.v1",
+              "READ TOPIC acme.artifacts.v1",
+              "WRITE TOPIC acme.collector.resent.v1"),
           Party.ANALYZER,
           List.of("WRITE TOPIC acme.analyzer.rejections.v1"),
           Party.STORAGE,
@@ -102,6 +105,7 @@ class BusSecurityIT {
           Party.ALERT,
           List.of(
               "WRITE TOPIC acme.actions.v1",
+              "WRITE TOPIC acme.collector.resends.v1",
               "WRITE TOPIC acme.verdicts.v1",
               "WRITE TOPIC acme.suppressions.v1",
               "WRITE TOPIC acme.alerts.urgent.v1",
