@@ -87,15 +87,15 @@ class BusSecurityIT {
   /** Rights to write what only comes of something unusual. */
   private static final Map<Party, List<String>> RARE =
       Map.of(
-          // What it reads are positions of before, outcomes for who waits for them, and mappings
-          // for what is sent once more.
+          // What it reads are positions of before, and outcomes for who waits for them; nothing is
+          // sent
+          // once more.
           Party.COLLECTOR,
           List.of(
               "READ TOPIC acme.collector.positions.v1",
               "READ TOPIC acme.decisions.v1",
               "READ TOPIC acme.repeats.v1",
               "READ TOPIC acme.analyzer.rejections.v1",
-              "READ TOPIC acme.artifacts.v1",
               "WRITE TOPIC acme.collector.resent.v1"),
           Party.ANALYZER,
           List.of("WRITE TOPIC acme.analyzer.rejections.v1"),
@@ -134,6 +134,7 @@ class BusSecurityIT {
     log.start();
     kafka().addAppender(log);
     kafka().setLevel(Level.INFO);
+    kafka().setAdditive(false);
     begin();
     administratorFile = administratorFile();
     command(new TopicsCreate(console()), "--config", administratorFile);
@@ -178,6 +179,7 @@ class BusSecurityIT {
     await().atMost(WITHIN).until(() -> recorded("P00001").contains(PREFIX + "decisions.v1"));
     worked = cluster.authorizations();
     kafka().setLevel(Level.WARN);
+    kafka().setAdditive(true);
   }
 
   @AfterAll
