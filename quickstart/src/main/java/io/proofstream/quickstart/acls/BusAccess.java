@@ -97,7 +97,9 @@ public final class BusAccess {
     return bindings;
   }
 
-  /** A topic that is not of the catalogue; the group by which it is read is a collector's anyway. */
+  /**
+   * A topic that is not of the catalogue; the group by which it is read is a collector's anyway.
+   */
   private static Right ofSource(String topic) {
     return new Right(AclOperation.READ, ResourceType.TOPIC, topic, PatternType.LITERAL);
   }

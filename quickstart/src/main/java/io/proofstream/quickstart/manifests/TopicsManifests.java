@@ -43,6 +43,12 @@ public final class TopicsManifests implements Callable<Integer> {
   @Option(names = "--without-console", description = "alert agents serve no console, and need less")
   private boolean withoutConsole;
 
+  @Option(
+      names = "--source-topic",
+      paramLabel = "TOPIC",
+      description = "a topic of others that the collector takes payments from (source.topic)")
+  private List<String> sourceTopics = List.of();
+
   /**
    * @param console where the manifests go
    */
@@ -55,9 +61,8 @@ public final class TopicsManifests implements Callable<Integer> {
     CommonSettings common = connection.common(console.environment());
     Strimzi strimzi = new Strimzi(cluster);
     List<Map<String, Object>> resources = new ArrayList<>(new KafkaTopics(common, strimzi).build());
-    resources.addAll(
-        new KafkaUsers(new BusAccess(common, !withoutConsole).rights(), strimzi, authentication)
-            .build());
+    BusAccess access = new BusAccess(common, !withoutConsole, sourceTopics);
+    resources.addAll(new KafkaUsers(access.rights(), strimzi, authentication).build());
     console.out().print(Yaml.writeAll(resources));
     return ExitCode.DONE;
   }
