@@ -148,11 +148,14 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
     committed = work;
   }
 
-  /** A graceful close aborts what is open; with no time it is left to the broker. */
+  /** A graceful close sends what waits and aborts what is open; with no time neither is done. */
   @Override
   public void close(Duration atMost) {
     if (!process.dead() && fatal == null && !atMost.isZero()) {
       transaction.ifPresent(broker.coordinator()::abort);
+      if (transactionalId.isEmpty()) {
+        deliver();
+      }
     }
     waiting.clear();
   }
