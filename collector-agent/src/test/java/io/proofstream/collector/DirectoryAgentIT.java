@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,19 @@ final class DirectoryAgentIT {
     agent = launch(Map.of());
     await().atMost(SOON).untilAsserted(() -> assertThat(ids()).containsExactly("2"));
     assertThat(agent.progress().details()).containsEntry("refused", "a.csv");
+    assertThat(agent.failure()).isEmpty();
+  }
+
+  @Test
+  void aForeignRecordAmongThePositionsStopsNobody() throws Exception {
+    deployment.send(
+        new ProducerRecord<>(
+            deployment.names().of(Topics.COLLECTOR_POSITIONS),
+            "nobody's".getBytes(UTF_8),
+            "no position".getBytes(UTF_8)));
+    write("a.csv", 1);
+    agent = launch(Map.of());
+    await().atMost(SOON).untilAsserted(() -> assertThat(ids()).containsExactly("1"));
     assertThat(agent.failure()).isEmpty();
   }
 

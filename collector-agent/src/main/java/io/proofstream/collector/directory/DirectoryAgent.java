@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,9 +138,19 @@ final class DirectoryAgent implements Agent {
         inbox.done(file, seen);
         LOG.atInfo().addKeyValue("file", file.getFileName()).log("file sent");
       }
-    } catch (IOException | MappingException | LoadException e) {
-      inbox.refuse(file, seen);
-      LOG.atError().addKeyValue("file", file.getFileName()).setCause(e).log("file refused");
+    } catch (LoadException e) {
+      // A cluster that is away is no fault of the file's, which would never be looked at again.
+      if (e.getCause() instanceof KafkaException) {
+        throw e;
+      }
+      refuse(file, seen, e);
+    } catch (IOException | MappingException e) {
+      refuse(file, seen, e);
     }
+  }
+
+  private void refuse(Path file, Inbox.Seen seen, Exception why) {
+    inbox.refuse(file, seen);
+    LOG.atError().addKeyValue("file", file.getFileName()).setCause(why).log("file refused");
   }
 }

@@ -19,9 +19,12 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The positions of sources, as collector.positions.v1 has them. */
 final class PositionStore {
+  private static final Logger LOG = LoggerFactory.getLogger(PositionStore.class);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaClients kafka;
@@ -37,14 +40,37 @@ final class PositionStore {
   /**
    * @param source a source's identity
    * @return its last committed position
+   * @throws LoadException if that cannot be read: going on from an older one would send rows twice
    */
   Optional<CollectorPosition> read(String source) throws InterruptedException {
-    return Optional.ofNullable(readAll(source::equals).get(source));
+    ConsumerRecord<byte[], byte[]> last = lastRecords(source::equals).get(source);
+    try {
+      return last == null ? Optional.empty() : Optional.of(codec.decode(last.value()));
+    } catch (UndecodableRecordException e) {
+      throw new LoadException("position of " + source + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
-  /** The last committed position of each source. */
+  /**
+   * The last committed position of each source. A record that is none is told in the log and left
+   * out: it concerns its own source alone, which {@link #read} refuses.
+   */
   Map<String, CollectorPosition> readAll() throws InterruptedException {
-    return readAll(source -> true);
+    Map<String, CollectorPosition> positions = new HashMap<>();
+    lastRecords(source -> true)
+        .forEach(
+            (source, record) -> {
+              try {
+                positions.put(source, codec.decode(record.value()));
+              } catch (UndecodableRecordException e) {
+                LOG.atWarn()
+                    .addKeyValue("partition", partition)
+                    .addKeyValue("offset", record.offset())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("a record among the positions is none");
+              }
+            });
+    return positions;
   }
 
   ProducerRecord<byte[], byte[]> record(CollectorPosition position) {
@@ -59,9 +85,9 @@ final class PositionStore {
    * Reads committed records up to the log's end, the open transactions of others included: what
    * lies behind the first of those is not readable before it ends, and may be ours.
    */
-  private Map<String, CollectorPosition> readAll(Predicate<String> wanted)
+  private Map<String, ConsumerRecord<byte[], byte[]>> lastRecords(Predicate<String> wanted)
       throws InterruptedException {
-    Map<String, CollectorPosition> found = new HashMap<>();
+    Map<String, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
     long end = end();
     try (Consumer<byte[], byte[]> consumer = kafka.consumer("positions", Map.of())) {
       consumer.assign(List.of(partition));
@@ -70,7 +96,7 @@ final class PositionStore {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           String source = new String(record.key(), UTF_8);
           if (wanted.test(source)) {
-            found.put(source, decode(source, record.value()));
+            found.put(source, record);
           }
         }
         if (Thread.interrupted()) {
@@ -79,14 +105,6 @@ final class PositionStore {
       }
     }
     return found;
-  }
-
-  private CollectorPosition decode(String source, byte[] value) {
-    try {
-      return codec.decode(value);
-    } catch (UndecodableRecordException e) {
-      throw new LoadException("position of " + source + " cannot be read: " + e.getMessage(), e);
-    }
   }
 
   private long end() throws InterruptedException {
