@@ -254,7 +254,11 @@ class ArchitectureTest {
   }
 
   private static DescribedPredicate<JavaClass> answerRequests() {
-    Set<String> requests = Set.of("io.javalin.http.Context", "com.sun.net.httpserver.HttpExchange");
+    Set<String> requests =
+        Set.of(
+            "io.javalin.http.Context",
+            "com.sun.net.httpserver.HttpExchange",
+            "org.eclipse.jetty.server.Request");
     return DescribedPredicate.describe(
         "answer requests",
         type ->
