@@ -1,6 +1,7 @@
 package io.proofstream.benchmarks.chaos;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param out the summary
  * @param kinds of faults that may come up
  * @param plant a bug to put in
+ * @param patience from the last healing of an episode until all must be settled
  */
 record ChaosOptions(
     int episodes,
@@ -29,7 +31,9 @@ record ChaosOptions(
     Path archives,
     Path out,
     Set<FaultKind> kinds,
-    Optional<Plant> plant) {
+    Optional<Plant> plant,
+    Duration patience) {
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final int ROWS_PER_SECOND = 250;
 
   ChaosOptions {
@@ -44,6 +48,7 @@ record ChaosOptions(
     int episodes = 1;
     long seed = 1;
     int rate = ROWS_PER_SECOND;
+    Duration patience = PATIENCE;
     Path data = Path.of("chaos-data");
     Optional<Path> archives = Optional.empty();
     Path out = Path.of("chaos.json");
@@ -62,6 +67,7 @@ record ChaosOptions(
         case "--data" -> data = Path.of(value);
         case "--archives" -> archives = Optional.of(Path.of(value));
         case "--out" -> out = Path.of(value);
+        case "--patience" -> patience = Duration.ofMinutes(Long.parseLong(value));
         case "--faults" -> kinds = Optional.of(kinds(value));
         case "--plant" -> plant = Optional.of(plant(value));
         default -> throw new IllegalArgumentException("unknown option " + option);
@@ -79,7 +85,8 @@ record ChaosOptions(
         archives.orElse(data.resolve("archives")),
         out,
         kinds.orElse(usual),
-        plant);
+        plant,
+        patience);
   }
 
   private static Set<FaultKind> kinds(String names) {
@@ -99,6 +106,7 @@ record ChaosOptions(
   ChaosOptions without(Set<FaultKind> impossible) {
     Set<FaultKind> left = EnumSet.copyOf(kinds);
     left.removeAll(impossible);
-    return new ChaosOptions(episodes, seed, rowsPerSecond, data, archives, out, left, plant);
+    return new ChaosOptions(
+        episodes, seed, rowsPerSecond, data, archives, out, left, plant, patience);
   }
 }

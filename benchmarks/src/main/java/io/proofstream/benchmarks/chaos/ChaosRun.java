@@ -34,13 +34,9 @@ import java.util.stream.IntStream;
 
 /** Damages a system for some episodes, and checks after each that nothing was lost or doubled. */
 final class ChaosRun {
-  /** From the last healing until everything has its outcome. */
-  private static final Duration SETTLED_WITHIN = Duration.ofMinutes(6);
+  /** Ten times the load is worked off for a while by a small machine. */
+  private static final int LONG_LOAD_PATIENCE = 4;
 
-  /** The same behind ten times the load, which a small machine works off for a while. */
-  private static final Duration LONG_LOAD_SETTLED_WITHIN = Duration.ofMinutes(25);
-
-  private static final Duration READY_WITHIN = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration NOTED_EVERY = Duration.ofSeconds(10);
   private static final int VERIFIED_EVERY = 5;
@@ -160,11 +156,12 @@ final class ChaosRun {
     parts.history.note("episode", "plan", plan.toString(), "pids", parts.system.pids());
     int rows = underFaults(plan, parts);
     Stopwatch healed = new Stopwatch();
-    List<String> unready = parts.system.unready(READY_WITHIN);
+    List<String> unready = parts.system.unready(options.patience());
     if (!unready.isEmpty()) {
-      violation("not serving %s after the last healing: %s".formatted(READY_WITHIN, unready));
+      violation("not serving %s after the last healing: %s".formatted(options.patience(), unready));
     }
-    Duration within = plan.has(FaultKind.TENFOLD_LOAD) ? LONG_LOAD_SETTLED_WITHIN : SETTLED_WITHIN;
+    Duration within =
+        options.patience().multipliedBy(plan.has(FaultKind.TENFOLD_LOAD) ? LONG_LOAD_PATIENCE : 1);
     double decided = settle(parts, false, healed, within);
     double recorded = settle(parts, true, healed, within);
     if (plan.number() % VERIFIED_EVERY == 0 && count() == 0) {
