@@ -62,11 +62,14 @@ public final class StreamsRunner implements AutoCloseable {
     this.context = context;
     this.application = application;
     this.names = context.common().topicNames();
+    Properties properties = properties(context, application, stateDirectory);
     this.streams =
         new KafkaStreams(
             topology,
-            properties(context, application, stateDirectory),
-            new StreamsClients(StandInOffset.of(names.prefix() + application, topology)));
+            properties,
+            new StreamsClients(
+                new StreamsConfig(properties).getKafkaClientSupplier(),
+                StandInOffset.of(names.prefix() + application, topology)));
     this.metrics = new KafkaStreamsMetrics(streams);
     streams.setGlobalStateRestoreListener(new RestoreCount());
     streams.setUncaughtExceptionHandler(

@@ -19,12 +19,18 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.StreamsConfig;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a broker says of a transaction without offsets whose instance has left the group. */
 final class StreamsClientsIT {
+  private static final KafkaClientSupplier KAFKAS_OWN =
+      new StreamsConfig(Map.of("application.id", "it", "bootstrap.servers", "localhost:1"))
+          .getKafkaClientSupplier();
+
   private final String topic = "ticks-" + UUID.randomUUID();
   private final StandInOffset standIn = new StandInOffset(new TopicPartition(topic, 0));
 
@@ -58,7 +64,8 @@ final class StreamsClientsIT {
             brokers(),
             ProducerConfig.TRANSACTIONAL_ID_CONFIG,
             topic);
-    try (Producer<byte[], byte[]> producer = new StreamsClients(stands).getProducer(config)) {
+    try (Producer<byte[], byte[]> producer =
+        new StreamsClients(KAFKAS_OWN, stands).getProducer(config)) {
       producer.initTransactions();
       producer.beginTransaction();
       var unused = producer.send(new ProducerRecord<>(topic, new byte[] {1}));
@@ -77,7 +84,7 @@ final class StreamsClientsIT {
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest");
     try (Consumer<byte[], byte[]> consumer =
-        new StreamsClients(Optional.empty()).getConsumer(config)) {
+        new StreamsClients(KAFKAS_OWN, Optional.empty()).getConsumer(config)) {
       consumer.subscribe(List.of(topic));
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))
