@@ -5,8 +5,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -20,8 +22,23 @@ public final class HealthServer implements AutoCloseable {
   private static final int UNAVAILABLE = 503;
   private static final int CONNECTIONS_WAITING_MAX = 64;
 
+  /** Requests answered at the same time: who sends half a request holds up himself alone. */
+  private static final int REQUEST_THREADS = 16;
+
+  /** Requests that wait for a thread; more are cut off. */
+  private static final int REQUESTS_WAITING_MAX = 256;
+
+  /** How long a client may take to send a request, and to read the answer. */
+  private static final int EXCHANGE_SECONDS_MAX = 5;
+
+  static {
+    // The JDK's server takes these from system properties alone, once, when it is first used.
+    System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(EXCHANGE_SECONDS_MAX));
+    System.setProperty("sun.net.httpserver.maxRspTime", Integer.toString(EXCHANGE_SECONDS_MAX));
+  }
+
   private final HttpServer server;
-  private final ExecutorService worker;
+  private final ExecutorService workers;
   private final String host;
 
   /**
@@ -34,8 +51,17 @@ public final class HealthServer implements AutoCloseable {
       throws IOException {
     host = address.getHostString();
     server = HttpServer.create(address, CONNECTIONS_WAITING_MAX);
-    worker = Executors.newSingleThreadExecutor(task -> daemon(task));
-    server.setExecutor(worker);
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            REQUEST_THREADS,
+            REQUEST_THREADS,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(REQUESTS_WAITING_MAX),
+            HealthServer::daemon);
+    threads.allowCoreThreadTimeOut(true);
+    workers = threads;
+    server.setExecutor(workers);
     server.createContext("/", exchange -> answer(exchange, NOT_FOUND, "not found\n"));
     server.createContext("/metrics", exchange -> answer(exchange, OK, metrics.get()));
     server.createContext("/livez", exchange -> answerLive(exchange, health.get()));
@@ -51,7 +77,7 @@ public final class HealthServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    worker.shutdownNow();
+    workers.shutdownNow();
   }
 
   private static Thread daemon(Runnable task) {

@@ -7,10 +7,13 @@ import io.proofstream.v1.AgentPhase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class HealthServerTest {
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+
   private final AtomicReference<Health> health =
       new AtomicReference<>(new Health(AgentPhase.RUNNING, true, Optional.empty(), Progress.NONE));
   private HealthServer server;
@@ -67,10 +72,22 @@ final class HealthServerTest {
     assertThat(get("/secrets").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void halfARequestHoldsUpNobodyElse() throws Exception {
+    URI at = URI.create(server.url());
+    try (Socket slow = new Socket(at.getHost(), at.getPort())) {
+      slow.getOutputStream().write("GET /li".getBytes(StandardCharsets.US_ASCII));
+      slow.getOutputStream().flush();
+      // The first is read only once the server knows of the half.
+      assertThat(get("/livez").statusCode()).isEqualTo(200);
+      assertThat(get("/livez").statusCode()).isEqualTo(200);
+    }
+  }
+
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create(server.url() + path)).build(),
+            HttpRequest.newBuilder(URI.create(server.url() + path)).timeout(ANSWER_MAX).build(),
             HttpResponse.BodyHandlers.ofString());
   }
 }
