@@ -1,15 +1,11 @@
 package io.proofstream.collector.mapping;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.proofstream.runtime.yaml.Problems;
+import io.proofstream.runtime.yaml.YamlText;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -38,6 +34,10 @@ final class MappingParser {
   private static final String TAB = "tab";
   private static final char ASCII_LAST = 0x7E;
 
+  private static final int NESTING_LEVELS_MAX = 16;
+  private static final YamlText.Bounds BOUNDS =
+      new YamlText.Bounds("mapping", Mapping.BYTES_MAX, NESTING_LEVELS_MAX);
+
   private final YamlNodes nodes;
   private boolean messages;
 
@@ -64,19 +64,12 @@ final class MappingParser {
         map.node("label").map(node -> LabelParser.parse(nodes, times, node)));
   }
 
+  /** A mapping also comes from a topic that others may write. */
   private Node compose(byte[] yaml) {
-    LoadSettings settings = LoadSettings.builder().setLabel(nodes.document()).build();
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(yaml)).toString();
-      return new Compose(settings)
-          .composeString(text)
-          .orElseThrow(() -> new MappingException("mapping " + nodes.document() + " is empty"));
-    } catch (YamlEngineException e) {
-      throw new MappingException(
-          "mapping " + nodes.document() + " is not YAML: " + e.getMessage(), e);
-    } catch (CharacterCodingException e) {
-      throw new MappingException("mapping " + nodes.document() + " is not UTF-8", e);
-    }
+    Problems problems = new Problems();
+    return YamlText.read(yaml, BOUNDS, problems)
+        .orElseThrow(() -> nodes.wrong(problems.reported().get(0)))
+        .root();
   }
 
   private static Format format(YamlMap map) {

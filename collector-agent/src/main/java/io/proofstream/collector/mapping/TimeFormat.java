@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** How a time is written. What is finer than a microsecond is cut off. */
 sealed interface TimeFormat {
+  /** Longest pattern: optional sections nest, and a formatter recurses into them. */
+  int PATTERN_CHARACTERS_MAX = 128;
+
   /**
    * @param text as it stands in the source
    * @return the instant, whole microseconds
@@ -55,6 +58,11 @@ sealed interface TimeFormat {
    * @throws IllegalArgumentException if it is no pattern
    */
   static TimeFormat pattern(String pattern, Optional<ZoneId> zone) {
+    if (pattern.length() > PATTERN_CHARACTERS_MAX) {
+      throw new IllegalArgumentException(
+          "it has %d characters, at most %d are allowed"
+              .formatted(pattern.length(), PATTERN_CHARACTERS_MAX));
+    }
     DateTimeFormatterBuilder builder =
         new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern);
     // A year-of-era (y) resolves strictly with an era only, and everybody means the present one.

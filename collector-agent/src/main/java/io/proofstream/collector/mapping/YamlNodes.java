@@ -1,5 +1,6 @@
 package io.proofstream.collector.mapping;
 
+import io.proofstream.runtime.yaml.Problem;
 import java.util.List;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -13,6 +14,13 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record YamlNodes(String document) {
   MappingException wrong(Node at, String problem) {
     return new MappingException(where(at) + ": " + problem);
+  }
+
+  MappingException wrong(Problem found) {
+    return new MappingException(
+        "mapping %s, line %d, column %d: %s"
+            .formatted(
+                document, found.position().line(), found.position().column(), found.message()));
   }
 
   String where(Node at) {

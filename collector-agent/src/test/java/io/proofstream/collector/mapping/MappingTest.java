@@ -142,7 +142,20 @@ final class MappingTest {
   void bytesThatAreNotUtf8AreTold() {
     assertThatThrownBy(() -> Mapping.parse("test.yaml", new byte[] {(byte) 0xE9}))
         .isInstanceOf(MappingException.class)
-        .hasMessage("mapping test.yaml is not UTF-8");
+        .hasMessage(
+            "mapping test.yaml, line 1, column 1: the text is not UTF-8: byte 0 cannot be decoded");
+  }
+
+  /** Composed unseen, these would end the process by its stack or its memory. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{a: ", "- "})
+  void aMappingThatIsNestedDeeplyIsRefused(String level) {
+    assertWrong(level.repeat(Mapping.BYTES_MAX / level.length()), "nested deeper than");
+  }
+
+  @Test
+  void aMappingThatMultipliesItselfByAliasesIsRefused() {
+    assertWrong("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "anchors and aliases");
   }
 
   @Test

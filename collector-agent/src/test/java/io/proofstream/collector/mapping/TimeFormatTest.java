@@ -91,6 +91,14 @@ final class TimeFormatTest {
     assertThat(new TimeFormat.Epoch("epoch", microsPerUnit).parse(text)).isEqualTo(instant);
   }
 
+  @Test
+  void aPatternThatWouldExhaustTheStackIsRefused() {
+    String nested = "[".repeat(30_000) + "uuuu";
+    assertThatThrownBy(() -> TimeFormat.pattern(nested, BERLIN).parse("2018"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at most 128");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "x", "1e9", "1.", "99999999999999999999", "1522540831.", "0x10", "+1"})
