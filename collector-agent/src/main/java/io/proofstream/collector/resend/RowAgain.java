@@ -13,7 +13,6 @@ import io.proofstream.collector.source.RowSource;
 import io.proofstream.collector.topic.TopicFormat;
 import io.proofstream.collector.topic.TopicRows;
 import io.proofstream.runtime.settings.Markets;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -58,8 +57,7 @@ public final class RowAgain {
               + " again, what was accepted comes out as repeated");
     }
     RowSource.Plan plan = new RowSource.Plan(mapping, markets, reading.market());
-    try (RowSource source =
-        RowSource.open(plan, new ByteArrayInputStream(file(reading, mapping, value)), () -> {})) {
+    try (RowSource source = RowSource.ofText(plan, file(reading, mapping, value))) {
       Row row =
           source
               .next()

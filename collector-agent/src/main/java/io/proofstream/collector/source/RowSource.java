@@ -11,6 +11,7 @@ import io.proofstream.collector.rows.Row;
 import io.proofstream.collector.rows.RowReader;
 import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.runtime.settings.Markets;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,10 +31,11 @@ public final class RowSource implements Closeable {
   private final RowReader rows;
   private final RowReading reading;
 
-  private RowSource(Plan plan, InputStream raw, Runnable beforeRead) throws IOException {
+  private RowSource(Plan plan, CountedInput counted, InputStream text, Runnable beforeRead)
+      throws IOException {
     this.plan = plan;
-    this.counted = new CountedInput(raw);
-    this.head = new HeadInput(Decompression.of(counted));
+    this.counted = counted;
+    this.head = new HeadInput(text);
     switch (plan.mapping().format()) {
       case CSV -> {
         CsvRowReader csv = new CsvRowReader(window(head, beforeRead), plan.mapping().delimiter());
@@ -70,11 +72,28 @@ public final class RowSource implements Closeable {
    */
   public static RowSource open(Plan plan, InputStream raw, Runnable beforeRead) throws IOException {
     try {
-      return new RowSource(plan, raw, beforeRead);
+      CountedInput counted = new CountedInput(raw);
+      return new RowSource(plan, counted, Decompression.of(counted), beforeRead);
     } catch (IOException | RuntimeException e) {
       raw.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens text that is not looked at for compression: a row that begins as a compressed file does
+   * is that row, and not what could be unpacked of it.
+   *
+   * @param plan how its rows are mapped
+   * @param text the rows, behind their header where the format has one
+   * @throws MappingException if the mapping does not fit the header
+   * @throws io.proofstream.collector.rows.SourceFormatException if the text is not of the mapping's
+   *     format
+   * @throws IOException if it cannot be read
+   */
+  public static RowSource ofText(Plan plan, byte[] text) throws IOException {
+    CountedInput counted = new CountedInput(new ByteArrayInputStream(text));
+    return new RowSource(plan, counted, counted, () -> {});
   }
 
   /** The mapping, bound to this source. */

@@ -17,10 +17,12 @@ import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.runtime.settings.Markets;
 import io.proofstream.runtime.settings.SettingsSchema;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,27 @@ final class RowAgainTest {
     assertThatThrownBy(() -> again.map(reading(csv(",")), csv(","), two, LATEST))
         .isInstanceOf(RowRejected.class)
         .hasMessageContaining("more than one row");
+  }
+
+  @Test
+  void aRowIsNotUnpackedWhateverItBeginsWith() throws Exception {
+    RowReading reading =
+        new RowReading(
+            RowReading.address(Mapping.canonical()),
+            Optional.empty(),
+            Optional.of("main"),
+            Optional.empty());
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(
+          """
+          {"transaction_id": "t-1", "account_id": "a-1", "counterparty_id": "s-1", \
+          "occurred_at": "2026-01-05T09:30:00Z", "amount": 12.50, "currency": "EUR"}"""
+              .getBytes(UTF_8));
+    }
+
+    assertThatThrownBy(() -> again.map(reading, Mapping.canonical(), packed.toByteArray(), LATEST))
+        .isInstanceOf(RowRejected.class);
   }
 
   @Test
