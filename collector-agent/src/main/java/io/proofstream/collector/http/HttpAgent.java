@@ -173,24 +173,43 @@ final class HttpAgent implements Agent {
         context.failed());
   }
 
+  /**
+   * Publishing may take long where the broker is away, which neither a request is to wait for nor
+   * who looks after slow connections.
+   */
   private void lookAfter() {
+    everySecond("http-watch", server::look);
+    everySecond(
+        "http-mapping",
+        () -> {
+          if (refused.get()) {
+            library.keep(mapping);
+          }
+        });
+  }
+
+  private void everySecond(String name, Runnable task) {
     ScheduledExecutorService watch =
         Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "http-watch");
+            run -> {
+              Thread thread = new Thread(run, name);
               thread.setDaemon(true);
               return thread;
             });
     resources.add(watch::shutdownNow);
-    var unused = watch.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
-  }
-
-  /** Publishing may take long where the broker is away, which no request is to wait for. */
-  private void look() {
-    server.look();
-    if (refused.get()) {
-      library.keep(mapping);
-    }
+    var unused =
+        watch.scheduleWithFixedDelay(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException e) {
+                // Let out, it would be the last time that anybody looks.
+                LOG.atWarn().addKeyValue("task", name).setCause(e).log("tried again in a second");
+              }
+            },
+            1,
+            1,
+            TimeUnit.SECONDS);
   }
 
   private static Mapping mapping(AgentContext context, HttpIntake intake) {

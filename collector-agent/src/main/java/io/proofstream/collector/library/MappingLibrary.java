@@ -6,6 +6,7 @@ import io.proofstream.collector.source.RowReading;
 import io.proofstream.runtime.artifacts.ArtifactPublication;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.time.Stopwatch;
+import io.proofstream.schemas.RegistryUnavailableException;
 import io.proofstream.v1.ArtifactKind;
 import java.time.Duration;
 import java.util.HashSet;
@@ -64,7 +65,7 @@ public final class MappingLibrary {
       }
       kept.add(address);
       failed = Optional.empty();
-    } catch (ExecutionException | KafkaException e) {
+    } catch (ExecutionException | KafkaException | RegistryUnavailableException e) {
       failed = Optional.of(new Stopwatch());
       LOG.atWarn().addKeyValue("mapping", mapping.name()).setCause(e).log("mapping not published");
     } catch (InterruptedException e) {
