@@ -8,6 +8,7 @@ import io.proofstream.alert.grouping.DecisionBounds;
 import io.proofstream.alert.market.Market;
 import io.proofstream.alert.market.MarketParts;
 import io.proofstream.runtime.kafka.MarketValue;
+import io.proofstream.runtime.rejection.RefusedCopy;
 import io.proofstream.runtime.rejection.Rejection;
 import io.proofstream.runtime.rejection.RejectionHeaders;
 import io.proofstream.runtime.settings.Markets;
@@ -132,9 +133,10 @@ final class AlertProcessor implements Processor<byte[], byte[], byte[], MarketVa
         RejectionHeaders.of(
             record.headers(), rejection, source.topic(), source.partition(), source.offset());
     actionId.ifPresent(id -> headers.add(Headers.ACTION, id.getBytes(UTF_8)));
-    var original = new MarketValue(source.partition(), record.value());
+    RefusedCopy kept = RefusedCopy.of(record.key(), record.value(), headers);
+    var original = new MarketValue(source.partition(), kept.value());
     context.forward(
-        new Record<>(record.key(), original, clock.millis(), headers),
+        new Record<>(kept.key(), original, clock.millis(), kept.headers()),
         AlertTopology.REJECTIONS_SINK);
   }
 

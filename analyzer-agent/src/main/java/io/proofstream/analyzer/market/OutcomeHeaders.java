@@ -11,6 +11,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** The headers of an outcome, a function of its source and its number. */
 final class OutcomeHeaders {
+  /** Longest name of a load: what nobody of ours wrote could make the outcome too long to write. */
+  private static final int LOAD_BYTES_MAX = 512;
+
   private OutcomeHeaders() {}
 
   /**
@@ -24,7 +27,7 @@ final class OutcomeHeaders {
     event.addTo(headers);
     addTrace(source, sequence, headers);
     Header load = source.headers().lastHeader(Headers.LOAD);
-    if (load != null) {
+    if (load != null && load.value() != null && load.value().length <= LOAD_BYTES_MAX) {
       headers.add(load);
     }
     addAnswer(source, sequence, headers);

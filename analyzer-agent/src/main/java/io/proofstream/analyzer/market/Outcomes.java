@@ -3,6 +3,7 @@ package io.proofstream.analyzer.market;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.proofstream.analyzer.market.MarketOutcome.Kind;
+import io.proofstream.runtime.rejection.RefusedCopy;
 import io.proofstream.runtime.rejection.Rejection;
 import io.proofstream.runtime.rejection.RejectionHeaders;
 import io.proofstream.runtime.trace.CloudEvent;
@@ -99,8 +100,9 @@ final class Outcomes {
 
   private static MarketOutcome rejection(
       SourceRecord source, Rejection rejection, RecordHeaders headers) {
+    RefusedCopy kept = RefusedCopy.of(source.key(), source.value(), headers);
     return new MarketOutcome(
-        Kind.REJECTION, rejection.code(), List.of(), source.key(), source.value(), headers);
+        Kind.REJECTION, rejection.code(), List.of(), kept.key(), kept.value(), kept.headers());
   }
 
   private static RecordHeaders rejectionHeaders(SourceRecord source, Rejection rejection) {

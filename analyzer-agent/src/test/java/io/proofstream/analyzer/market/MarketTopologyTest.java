@@ -178,6 +178,25 @@ final class MarketTopologyTest {
     assertThat(outcome(only(Topics.DECISIONS)).sequence()).isEqualTo(2);
   }
 
+  /** Compressed, a broker takes it. */
+  @Test
+  void aRecordThatFitsIntoNoRejectionIsRefusedAllTheSame() {
+    transactions.pipeInput(new TestRecord<>(null, new byte[2 * Topic.REJECTION_BYTES_MAX], NOW));
+    TestRecord<byte[], byte[]> rejection = onlyRejection();
+    assertThat(rejection.value()).isNull();
+    assertThat(text(rejection, Headers.ERROR_TOPIC)).isEqualTo(Topics.TRANSACTIONS.name());
+    assertThat(outcome(rejection).sequence()).isZero();
+  }
+
+  @Test
+  void aLoadThatWouldMakeTheDecisionTooLongIsLeftOut() {
+    byte[] value = codecs.codec(Topics.TRANSACTIONS).encode(transaction("t1").build());
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(Headers.LOAD, new byte[Topic.REJECTION_BYTES_MAX]);
+    transactions.pipeInput(new TestRecord<>("account".getBytes(UTF_8), value, headers, NOW));
+    assertThat(only(Topics.DECISIONS).headers().lastHeader(Headers.LOAD)).isNull();
+  }
+
   @Test
   void whatCannotBeScoredIsRejectedWithItsReason() {
     send(transaction("t1").setAmountMinor(-1).build());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.proofstream.collector.mapping.Payment;
 import io.proofstream.collector.rows.Span;
+import io.proofstream.runtime.rejection.RefusedCopy;
 import io.proofstream.runtime.rejection.Rejection;
 import io.proofstream.runtime.rejection.RejectionHeaders;
 import io.proofstream.runtime.settings.CommonSettings;
@@ -93,9 +94,9 @@ public final class RowRecords {
    * @return the rejection
    */
   public OutgoingRow rejected(byte[] key, Span span, RecordHeaders origin, Rejection rejection) {
+    RefusedCopy kept = RefusedCopy.of(key, span.bytes(), RejectionHeaders.of(origin, rejection));
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            rejectionTopic, 0, key, span.bytes(), RejectionHeaders.of(origin, rejection));
+        new ProducerRecord<>(rejectionTopic, 0, kept.key(), kept.value(), kept.headers());
     return new OutgoingRow(
         List.of(record), false, Optional.of(rejection.code()), span.end(), span.lastLine());
   }
