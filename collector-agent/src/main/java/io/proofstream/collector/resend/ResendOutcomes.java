@@ -14,6 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Says in collector.resent.v1 what came of a resend. */
 final class ResendOutcomes {
+  private static final int REASON_CHARACTERS_MAX = 2_000;
+
   private final TopicCodec<Resent> codec;
   private final String topic;
 
@@ -35,8 +37,15 @@ final class ResendOutcomes {
         draft(request)
             .setOutcome(ResendOutcome.REFUSED)
             .setCode(rejection.code())
-            .setReason(rejection.reason())
+            .setReason(cut(rejection.reason()))
             .build());
+  }
+
+  /** It may name columns, which whoever wrote the resend made up. */
+  private static String cut(String reason) {
+    return reason.length() > REASON_CHARACTERS_MAX
+        ? reason.substring(0, REASON_CHARACTERS_MAX)
+        : reason;
   }
 
   private static Resent.Builder draft(ResendRequest request) {

@@ -4,6 +4,7 @@ import io.proofstream.runtime.rejection.RefusedRecord;
 import io.proofstream.runtime.rejection.RejectionId;
 import io.proofstream.schemas.Headers;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
  * A record of collector.resends.v1, as its headers tell it.
@@ -16,6 +17,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 record ResendRequest(
     ConsumerRecord<byte[], byte[]> row, RejectionId id, RefusedRecord refused, String askedBy) {
   private static final int NAME_CHARACTERS_MAX = 128;
+
+  /** What a header takes beside its name and value. */
+  private static final int HEADER_BYTES = 10;
+
   private static final String UNKNOWN = "unknown";
 
   /** Anybody who may write the topic may leave out what it takes; it is told as unknown then. */
@@ -30,6 +35,19 @@ record ResendRequest(
         id,
         RefusedRecord.of(id.origin(), row),
         by.length() > NAME_CHARACTERS_MAX ? by.substring(0, NAME_CHARACTERS_MAX) : by);
+  }
+
+  /** Its length, key and headers counted; a broker bounds it only as it is compressed. */
+  long bytes() {
+    long bytes = (long) length(row.key()) + length(row.value());
+    for (Header each : row.headers()) {
+      bytes += HEADER_BYTES + each.key().length() + length(each.value());
+    }
+    return bytes;
+  }
+
+  private static int length(byte[] bytes) {
+    return bytes == null ? 0 : bytes.length;
   }
 
   /** How often it has been sent again by now, this time included. */

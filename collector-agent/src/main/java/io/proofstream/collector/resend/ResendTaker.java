@@ -37,6 +37,12 @@ final class ResendTaker implements TopicTaker {
   private static final List<String> ORIGIN =
       List.of(Headers.SOURCE, Headers.LINE, Headers.POSITION, Headers.REJECTION, Headers.RESENDS);
 
+  /**
+   * Largest record that is taken, with its key and headers: what is written of it is a little
+   * longer, and has to fit.
+   */
+  private static final int RESEND_BYTES_MAX = 524_288;
+
   private final MappingLibrary library;
   private final RowAgain rows;
   private final RecordAgain records;
@@ -84,6 +90,12 @@ final class ResendTaker implements TopicTaker {
           "SENT_TOO_OFTEN",
           "it comes for the %d. time, 1 to %d are allowed"
               .formatted(request.resends(), Resend.RESENDS_MAX));
+    }
+    if (request.bytes() > RESEND_BYTES_MAX) {
+      throw new Refusal(
+          "TOO_LONG",
+          "it has %d bytes with its headers, at most %d are sent again"
+              .formatted(request.bytes(), RESEND_BYTES_MAX));
     }
     if (request.row().value() == null) {
       throw new Refusal("EMPTY_VALUE", "there is nothing in it that could be sent");
