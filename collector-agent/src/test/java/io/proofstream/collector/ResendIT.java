@@ -106,6 +106,17 @@ final class ResendIT {
   }
 
   @Test
+  void aResendThatWouldComeOutTooLongIsRefusedAndEndsNobody() throws Exception {
+    ConsumerRecord<byte[], byte[]> refused = refused(1).get(0);
+    refused.headers().remove(Headers.SOURCE).add(Headers.SOURCE, new byte[1_100_000]);
+
+    send(Resend.by("ada"), refused);
+
+    assertThat(outcomes(1).get(0).getCode()).isEqualTo("TOO_LONG");
+    assertThat(agent.failure()).isEmpty();
+  }
+
+  @Test
   void whatWasSentFiveTimesIsNotTakenASixthTime() throws Exception {
     ConsumerRecord<byte[], byte[]> refused = refused(1).get(0);
     refused.headers().add(Headers.RESENDS, "5".getBytes(UTF_8));

@@ -134,7 +134,7 @@ final class DirectoryAgent implements Agent {
   private void send(Path file) throws InterruptedException {
     Inbox.Seen seen = inbox.seen(file);
     try {
-      if (loads.send(new LoadInput.File(file), plan, LoadListener.SILENT)) {
+      if (loads.send(LoadInput.File.ofStrangers(file), plan, LoadListener.SILENT)) {
         inbox.done(file, seen);
         LOG.atInfo().addKeyValue("file", file.getFileName()).log("file sent");
       }

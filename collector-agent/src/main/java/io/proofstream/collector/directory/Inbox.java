@@ -3,6 +3,7 @@ package io.proofstream.collector.directory;
 import io.proofstream.v1.CollectorPosition;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -133,10 +134,11 @@ final class Inbox {
     return found;
   }
 
+  /** Who may write here is not to have read out, row by row, what only this process may read. */
   private static boolean isCandidate(Path file) {
     String name = String.valueOf(file.getFileName());
     return !name.startsWith(".")
         && UNFINISHED.stream().noneMatch(name::endsWith)
-        && Files.isRegularFile(file);
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 }

@@ -3,6 +3,7 @@ package io.proofstream.collector.load;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** What is to be loaded. */
@@ -17,8 +18,19 @@ public sealed interface LoadInput {
    * A file, which can be resumed.
    *
    * @param path the file
+   * @param links whether it may be a symbolic link
    */
-  record File(Path path) implements LoadInput {
+  record File(Path path, boolean links) implements LoadInput {
+    /** A file that was named by who may read it. */
+    public File(Path path) {
+      this(path, true);
+    }
+
+    /** A file that lies where others may write: a link could lead to what only we may read. */
+    public static File ofStrangers(Path path) {
+      return new File(path, false);
+    }
+
     @Override
     public String name() {
       return String.valueOf(path.getFileName());
@@ -26,7 +38,9 @@ public sealed interface LoadInput {
 
     @Override
     public InputStream open() throws IOException {
-      return Files.newInputStream(path);
+      return links
+          ? Files.newInputStream(path)
+          : Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.proofstream.collector.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.proofstream.collector.load.LoadInput;
 import io.proofstream.v1.CollectorPosition;
 import io.proofstream.v1.Sha256;
 import java.io.IOException;
@@ -43,6 +45,17 @@ final class InboxTest {
     assertThat(inbox.next(LATER)).contains(second);
     inbox.done(second, inbox.seen(second));
     assertThat(inbox.next(LATER)).isEmpty();
+  }
+
+  @Test
+  void aLinkIsNoFileNorOpenedWhereOneTookTheFilesPlace(@TempDir Path elsewhere) throws Exception {
+    Path secret = Files.writeString(elsewhere.resolve("kafka.properties"), "password=x");
+    Files.setLastModifiedTime(secret, FileTime.from(WRITTEN));
+    Path link = Files.createSymbolicLink(directory.resolve("a.csv"), secret);
+
+    assertThat(inbox.next(LATER)).isEmpty();
+    assertThatThrownBy(() -> LoadInput.File.ofStrangers(link).open())
+        .isInstanceOf(IOException.class);
   }
 
   @Test
