@@ -9,6 +9,8 @@ import io.proofstream.quickstart.command.JsonList;
 import io.proofstream.quickstart.command.OutputFormat;
 import io.proofstream.runtime.access.Right;
 import io.proofstream.runtime.settings.CommonSettings;
+import io.proofstream.runtime.time.Waiting;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ import picocli.CommandLine.Option;
       "Needs no cluster to print; --apply needs an administrator's credentials (--config)."
     })
 public final class TopicsAcls implements Callable<Integer> {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration IN_FORCE_MAX = Duration.ofSeconds(60);
+
   private final Console console;
 
   @Mixin private Connection connection;
@@ -121,6 +126,7 @@ public final class TopicsAcls implements Callable<Integer> {
       if (!dryRun) {
         change.add(admin);
         AclChange.remove(admin, removed);
+        awaitInForce(admin, least, removed);
       }
       report(lines(change.missing(), removed));
       if (!prune && !change.excess().isEmpty()) {
@@ -131,6 +137,29 @@ public final class TopicsAcls implements Callable<Integer> {
     } catch (ExecutionException e) {
       throw new CommandFailure(
           "ACLs on %s: %s".formatted(common.bootstrapServers(), e.getCause().getMessage()), e);
+    }
+  }
+
+  /**
+   * The controller has taken them when it answers; brokers hear of them a little later, and until
+   * then refuse agents that are started now.
+   */
+  private static void awaitInForce(
+      Admin admin, SortedMap<String, SortedSet<Right>> least, List<AclBinding> removed)
+      throws Exception {
+    boolean inForce =
+        new Waiting(BETWEEN_LOOKS)
+            .until(
+                () -> {
+                  AclChange left = AclChange.between(admin, least);
+                  return left.missing().isEmpty()
+                      && left.excess().stream().noneMatch(removed::contains);
+                },
+                IN_FORCE_MAX);
+    if (!inForce) {
+      throw new CommandFailure(
+          "the ACLs are written, and a broker does not go by them after %d s; look at its log"
+              .formatted(IN_FORCE_MAX.toSeconds()));
     }
   }
 
