@@ -25,7 +25,8 @@ public final class SafeStart {
   public static void require(
       SafetyReport report, ClusterFacts facts, SafetySettings settings, MeterRegistry meters) {
     SafetyReport weighed = report.accepting(settings.accepted());
-    weighed.findings().forEach(SafeStart::log);
+    boolean lenient = settings.lenient(facts);
+    weighed.findings().forEach(finding -> log(finding, lenient));
     for (Severity severity : Severity.values()) {
       long count = weighed.count(severity);
       Gauge.builder("proofstream.safety.findings", () -> count)
@@ -33,13 +34,21 @@ public final class SafeStart {
           .strongReference(true)
           .register(meters);
     }
-    if (!weighed.fatal().isEmpty() && !settings.lenient(facts)) {
+    if (weighed.fatal().isEmpty()) {
+      return;
+    }
+    if (!lenient) {
       throw new UnsafeStartException(weighed.fatal());
     }
+    LOG.atInfo()
+        .addKeyValue("fatal", weighed.fatal().size())
+        .log(
+            "development: what would refuse this start elsewhere is shown by 'proofstream doctor'");
   }
 
-  private static void log(Finding finding) {
-    LOG.atLevel(finding.severity() == Severity.INFO ? Level.DEBUG : Level.WARN)
+  /** Where somebody tries things out, a wall of warnings would hide the one that matters. */
+  private static void log(Finding finding, boolean lenient) {
+    LOG.atLevel(lenient || finding.severity() == Severity.INFO ? Level.DEBUG : Level.WARN)
         .addKeyValue("code", finding.code())
         .addKeyValue("severity", finding.severity())
         .addKeyValue("subject", finding.subject())

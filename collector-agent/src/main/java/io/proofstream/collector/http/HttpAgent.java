@@ -15,6 +15,9 @@ import io.proofstream.runtime.lifecycle.Progress;
 import io.proofstream.runtime.lifecycle.Resources;
 import io.proofstream.runtime.settings.SettingsException;
 import io.proofstream.runtime.time.Waiting;
+import io.proofstream.schemas.Party;
+import io.proofstream.schemas.TopicNames;
+import io.proofstream.schemas.Topics;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -25,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +80,14 @@ final class HttpAgent implements Agent {
         resources.add(
             new RowSender(
                 context.kafka().producer("http-rows", RowSender.settings()), context.failed()));
+    TopicNames names = context.common().topicNames();
+    List<String> written =
+        Stream.of(Topics.TRANSACTIONS, Topics.LABELS, Topics.rejections(Party.COLLECTOR))
+            .map(names::of)
+            .toList();
+    if (!sender.find(written, PAST_READ_MAX)) {
+      LOG.warn("the broker does not say where topics lie; rows are refused until it does");
+    }
     follower = resources.add(follower(reader));
     follower.start();
     if (!follower.awaitPast(PAST_READ_MAX)) {

@@ -1,6 +1,8 @@
 package io.proofstream.collector.http;
 
+import io.proofstream.runtime.time.Waiting;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
@@ -27,6 +30,14 @@ final class RowSender implements AutoCloseable {
   /** Rows that wait for the broker, in bytes. */
   static final long BUFFER_BYTES = 33_554_432;
 
+  /**
+   * For how long it is known where a topic lies though nothing is sent to it. A row that comes
+   * after a quiet night must not wait for that: its thread waits {@value #BLOCK_MILLIS_MAX} ms at
+   * most.
+   */
+  private static final long KNOWN_MILLIS = Duration.ofDays(365).toMillis();
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
   private static final int REQUEST_MILLIS_MAX = 5_000;
   private static final int LINGER_MILLIS = 1;
   private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
@@ -51,6 +62,7 @@ final class RowSender implements AutoCloseable {
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS_MAX);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+    settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, KNOWN_MILLIS);
     return settings;
   }
 
@@ -76,6 +88,25 @@ final class RowSender implements AutoCloseable {
       fail(written, e);
     }
     return written;
+  }
+
+  /**
+   * Finds out where topics lie, so that no first row waits for it.
+   *
+   * @param topics what is written to
+   * @param within how long to try
+   * @return whether it is known of all
+   */
+  boolean find(Collection<String> topics, Duration within) throws Exception {
+    return new Waiting(BETWEEN_LOOKS).until(() -> topics.stream().allMatch(this::known), within);
+  }
+
+  private boolean known(String topic) {
+    try {
+      return !producer.partitionsFor(topic).isEmpty();
+    } catch (TimeoutException e) {
+      return false;
+    }
   }
 
   /** Waits until all that was sent has its answer. */
