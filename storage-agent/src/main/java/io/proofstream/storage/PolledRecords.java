@@ -22,6 +22,11 @@ import org.apache.kafka.common.header.Header;
 record PolledRecords(ConsumerRecords<byte[], byte[]> records) {
   static final PolledRecords NONE = new PolledRecords(ConsumerRecords.empty());
 
+  static PolledRecords of(ConsumerRecord<byte[], byte[]> record) {
+    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    return new PolledRecords(new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()));
+  }
+
   boolean isEmpty() {
     return records.isEmpty();
   }

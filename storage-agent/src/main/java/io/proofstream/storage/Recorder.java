@@ -17,6 +17,7 @@ import io.proofstream.auditlog.writer.AuditLogConfig;
 import io.proofstream.auditlog.writer.LogPorts;
 import io.proofstream.auditlog.writer.PartitionHead;
 import io.proofstream.auditlog.writer.RandomSource;
+import io.proofstream.auditlog.writer.RecordToLog;
 import io.proofstream.auditstore.S3Store;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Progress;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,12 +36,16 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Moves records from the topics into the audit log, on one thread. The log is the offset store:
  * reading begins behind what it holds, so that a record is in it once, whatever was killed when.
  */
 public final class Recorder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int POLL_RECORDS_MAX = 5_000;
 
@@ -261,14 +267,46 @@ public final class Recorder implements AutoCloseable {
     if (polled.isEmpty()) {
       return;
     }
+    List<RecordToLog> batch = polled.toLog(partitions);
+    if (!batch.stream().allMatch(RecordToLog::storable)) {
+      recordSingly(polled);
+      return;
+    }
     for (ConsumerRecord<byte[], byte[]> record : polled.records()) {
       if (partitions.hasSchema(record.topic())) {
         schemas.before(record.topic(), record.value());
       }
     }
-    AppendResult appended = log.append(polled.toLog(partitions));
+    AppendResult appended = log.append(batch);
     polled.runs(appended.firstIndex()).forEach(announcer::recorded);
     recorded.increment(appended.count());
+  }
+
+  /**
+   * Records what can be, and says of the rest that it is missing: nobody who may write a topic is
+   * to stop the recording. What a full disk came before is passed over at the next attempt.
+   */
+  private void recordSingly(PolledRecords polled) throws IOException {
+    Map<SourcePartition, PartitionHead> heads = log.heads();
+    for (ConsumerRecord<byte[], byte[]> record : polled.records()) {
+      PolledRecords one = PolledRecords.of(record);
+      RecordToLog logged = one.toLog(partitions).get(0);
+      PartitionHead head = heads.get(logged.source());
+      if (head != null && logged.offset() < head.nextOffset()) {
+        continue;
+      }
+      if (logged.storable()) {
+        record(one);
+      } else {
+        log.appendGap(
+            logged.source(), logged.offset(), logged.offset(), GapEntry.Reason.UNSTORABLE);
+        LOG.atError()
+            .addKeyValue("topic", record.topic())
+            .addKeyValue("partition", record.partition())
+            .addKeyValue("offset", record.offset())
+            .log("a record has no form in the audit log, which says that it is missing");
+      }
+    }
   }
 
   private Map<String, String> details() {

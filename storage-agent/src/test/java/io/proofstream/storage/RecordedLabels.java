@@ -94,6 +94,20 @@ final class RecordedLabels {
     }
   }
 
+  /** Sends a record with an empty header of that name, and waits for it to be stored. */
+  void produceWithHeader(String name) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", servers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>(topic(), 0, "a".getBytes(UTF_8), new byte[0]);
+      record.headers().add(name, new byte[0]);
+      var unused = producer.send(record);
+    }
+  }
+
   private static Label label(int number) {
     return Label.newBuilder()
         .setTransactionId("t" + number)

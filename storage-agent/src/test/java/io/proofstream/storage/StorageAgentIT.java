@@ -70,6 +70,19 @@ final class StorageAgentIT {
   }
 
   @Test
+  void aRecordThatTheLogHasNoFormForIsAGapAndWhatFollowsIsRecorded() throws Exception {
+    produce(0, 5);
+    labels.produceWithHeader("x".repeat(70_000));
+    produce(6, 10);
+    recordUpTo(10);
+    try (AuditLog log = open()) {
+      assertThat(log.size()).isEqualTo(10 + GENESIS_AND_ONE_SCHEMA);
+      assertThat(log.heads().get(labels(log)).nextOffset()).isEqualTo(10);
+    }
+    assertThat(receipts()).isEqualTo(9);
+  }
+
+  @Test
   void receiptsSayWhereEachRecordLies() throws Exception {
     produce(0, 300);
     recordUpTo(300);

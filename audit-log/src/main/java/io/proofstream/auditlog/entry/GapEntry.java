@@ -3,7 +3,8 @@ package io.proofstream.auditlog.entry;
 import java.util.Optional;
 
 /**
- * Offsets of a partition that were gone before the log could record them, said by the writer.
+ * Offsets of a partition that were gone before the log could record them, or hold what it has no
+ * form for, said by the writer.
  *
  * @param writerEpoch of the writer, 1 or more
  * @param source the partition
@@ -25,7 +26,9 @@ public record GapEntry(
     /** Age or size: the topic now starts after them. */
     RETENTION(1),
     /** A later record of the same key took their place. */
-    COMPACTION(2);
+    COMPACTION(2),
+    /** The record has no form as a stored payload: it is too long, or a header's name is. */
+    UNSTORABLE(3);
 
     private final int code;
 

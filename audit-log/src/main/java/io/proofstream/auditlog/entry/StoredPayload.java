@@ -68,6 +68,24 @@ public record StoredPayload(byte[] salt, byte[] key, List<PayloadHeader> headers
     return out.array();
   }
 
+  /**
+   * @param key null if there is none
+   * @param headers in the record's order
+   * @param value null if there is none
+   * @return whether {@link #encode} has a form for them
+   */
+  public static boolean fits(byte[] key, List<PayloadHeader> headers, byte[] value) {
+    long length = (long) KEY_AT + length(key) + Integer.BYTES + Integer.BYTES + length(value);
+    for (PayloadHeader header : headers) {
+      int name = header.name().getBytes(StandardCharsets.UTF_8).length;
+      if (name > HEADER_NAME_BYTES_MAX) {
+        return false;
+      }
+      length += Short.BYTES + name + Integer.BYTES + length(header.value());
+    }
+    return length <= BYTES_MAX;
+  }
+
   private static int length(byte[] bytes) {
     return bytes == null ? 0 : bytes.length;
   }

@@ -113,6 +113,7 @@ public final class ChainCheck {
         switch (gap.reason()) {
           case RETENTION -> OffsetRange.Kind.RETENTION;
           case COMPACTION -> OffsetRange.Kind.COMPACTION;
+          case UNSTORABLE -> OffsetRange.Kind.UNSTORABLE;
         };
     note(gap.source(), chain, new OffsetRange(kind, gap.firstOffset(), gap.lastOffset()));
   }

@@ -15,6 +15,8 @@ public record OffsetRange(Kind kind, long first, long last) {
     /** They were gone by age or size before they could be recorded. */
     RETENTION,
     /** Later records of the same keys had taken their places. */
-    COMPACTION
+    COMPACTION,
+    /** The log has no form for them. */
+    UNSTORABLE
   }
 }

@@ -2,6 +2,7 @@ package io.proofstream.auditlog.writer;
 
 import io.proofstream.auditlog.entry.PayloadHeader;
 import io.proofstream.auditlog.entry.SourcePartition;
+import io.proofstream.auditlog.entry.StoredPayload;
 import java.util.List;
 
 /**
@@ -30,5 +31,10 @@ public record RecordToLog(
     if (offset < 0) {
       throw new IllegalArgumentException("offset " + offset + " of " + source);
     }
+  }
+
+  /** Whether the log has a form for it; if not, there can only be a gap. */
+  public boolean storable() {
+    return StoredPayload.fits(key, headers, value);
   }
 }
