@@ -17,18 +17,39 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TlsServingTest {
+  /** Made once: each is a process of keytool. */
+  @TempDir private static Path made;
+
+  private static PemFiles till;
+  private static PemFiles stranger;
+  private static PemFiles renewed;
+  private static PemFiles original;
+
   @TempDir private Path directory;
   private PemFiles server;
   private Served served;
 
+  @BeforeAll
+  static void make() throws Exception {
+    original = PemFiles.make(made, "server");
+    till = PemFiles.make(made, "till-7");
+    stranger = PemFiles.make(made, "stranger");
+    renewed = PemFiles.make(made, "renewed");
+  }
+
   @BeforeEach
   void begin() throws Exception {
-    server = PemFiles.make(directory, "server");
+    server =
+        new PemFiles(
+            original.store(),
+            Files.copy(original.certificate(), directory.resolve("server.crt")),
+            Files.copy(original.key(), directory.resolve("server.key")));
   }
 
   @AfterEach
@@ -40,7 +61,6 @@ final class TlsServingTest {
 
   @Test
   void aClientIsKnownByItsCertificate() throws Exception {
-    PemFiles till = PemFiles.make(directory, "till-7");
     served = serve(till, server.client(till));
     assertThat(served.url()).startsWith("https://");
     assertThat(served.post(Served.row("t-1", "1")).status()).isEqualTo(202);
@@ -53,7 +73,6 @@ final class TlsServingTest {
 
   @Test
   void aClientWithoutACertificateIsNotLetIn() throws Exception {
-    PemFiles till = PemFiles.make(directory, "till-7");
     served = serve(till, server.client());
     assertThat(served.post(Served.row("t-1", "1")).status()).isEqualTo(401);
     assertThat(served.producer.history()).isEmpty();
@@ -61,8 +80,6 @@ final class TlsServingTest {
 
   @Test
   void aCertificateOfAnotherAuthorityIsNotLetIn() throws Exception {
-    PemFiles till = PemFiles.make(directory, "till-7");
-    PemFiles stranger = PemFiles.make(directory, "stranger");
     served = serve(till, server.client(stranger));
     int status;
     try {
@@ -76,7 +93,6 @@ final class TlsServingTest {
 
   @Test
   void aNewCertificateIsTakenOverWithoutARestart() throws Exception {
-    PemFiles renewed = PemFiles.make(directory, "renewed");
     served = serve(server, renewed.client(server));
     assertThatThrownBy(() -> served.get(Routes.DOCUMENT)).isInstanceOf(IOException.class);
     Files.copy(renewed.certificate(), server.certificate(), StandardCopyOption.REPLACE_EXISTING);
