@@ -176,6 +176,7 @@ final class HttpAgentIT {
   private RunningAgent launch(String instance, Map<String, String> more) throws Exception {
     Map<String, String> settings = new HashMap<>(deployment.settings());
     settings.put("source.http.port", "0");
+    settings.put("source.http.behind.max.ms", "600000"); // The machine may be slow.
     settings.put("instance", instance);
     settings.putAll(more);
     RunningAgent agent =

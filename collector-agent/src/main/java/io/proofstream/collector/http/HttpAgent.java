@@ -74,7 +74,10 @@ final class HttpAgent implements Agent {
     server = resources.add(new HttpServer(intake, context.clock()));
     book =
         new OutcomeBook(
-            intake.limits().inFlightMax(), intake.limits().recentMax(), context.clock());
+            intake.limits().inFlightMax(),
+            intake.limits().behindMax(),
+            intake.limits().recentMax(),
+            context.clock());
     OutcomeReader reader = new OutcomeReader(context.common(), context.codecs());
     sender =
         resources.add(

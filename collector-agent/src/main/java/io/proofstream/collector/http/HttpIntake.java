@@ -131,6 +131,13 @@ public record HttpIntake(
         0,
         MILLIS_PER_HOUR,
         "Longest wait for a decision.");
+    define(
+        keys,
+        "source.http.behind.max.ms",
+        2_000,
+        10,
+        MILLIS_PER_HOUR,
+        "While a row waits longer than that for its decision, requests are answered 429.");
     define(keys, "source.http.connections.max", 4_096, 1, 100_000, "Connections in all.");
     define(
         keys,
@@ -224,6 +231,7 @@ public record HttpIntake(
         config.getInt("source.http.body.bytes.max"),
         config.getInt(ROWS),
         config.getInt(IN_FLIGHT),
+        millis(config, "source.http.behind.max.ms"),
         millis(config, "source.http.wait.max.ms"),
         config.getInt("source.http.connections.max"),
         config.getInt("source.http.connections.per.address.max"),

@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param bodyBytesMax a body
  * @param rowsMax rows of one body
  * @param inFlightMax rows sent and not yet decided
+ * @param behindMax longest time that a row may be in flight before no more are taken
  * @param waitMax longest wait for a decision
  * @param connectionsMax connections in all
  * @param connectionsPerAddressMax connections from one address
@@ -20,6 +21,7 @@ record HttpLimits(
     int bodyBytesMax,
     int rowsMax,
     int inFlightMax,
+    Duration behindMax,
     Duration waitMax,
     int connectionsMax,
     int connectionsPerAddressMax,

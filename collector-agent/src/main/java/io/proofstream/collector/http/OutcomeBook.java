@@ -4,23 +4,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Which rows are on their way, and what became of those before. A row is in flight from its
- * reservation until its outcome; the number of those is bounded, which bounds how long an accepted
- * row waits: as many rows as the analyzer decides in that time. Safe for use by several threads.
+ * reservation until its outcome; the number of those is bounded. While the one that waits longest
+ * waits for too long, no more are taken either, which bounds how long an accepted row waits,
+ * however fast or slow the analyzer is. Safe for use by several threads.
  */
 final class OutcomeBook {
   /** The broker counts as away when it has acknowledged nothing for so long while rows wait. */
   static final Duration ACKNOWLEDGEMENT_MAX = Duration.ofSeconds(2);
 
+  /** A row that later ones have overtaken for so long is not waited for any more. */
+  static final Duration OVERTAKEN_MAX = Duration.ofSeconds(60);
+
   private final int inFlightMax;
+  private final Duration behindMax;
   private final InstantSource clock;
   private final RecentOutcomes recent;
   private final DecisionRate rate = new DecisionRate();
-  private final Map<RowKey, Awaited> awaited = new HashMap<>();
+  private final Map<RowKey, Awaited> awaited = new LinkedHashMap<>();
   private final Map<Identity, Awaited> awaitedById = new HashMap<>();
   private final Map<Integer, Long> answeredTo = new HashMap<>();
   private int inFlight;
@@ -29,11 +36,14 @@ final class OutcomeBook {
 
   /**
    * @param inFlightMax rows in flight at most
+   * @param behindMax longest time that a row in flight may wait for its outcome before no more are
+   *     taken
    * @param recentMax outcomes remembered at most
    * @param clock the time
    */
-  OutcomeBook(int inFlightMax, int recentMax, InstantSource clock) {
+  OutcomeBook(int inFlightMax, Duration behindMax, int recentMax, InstantSource clock) {
     this.inFlightMax = inFlightMax;
+    this.behindMax = behindMax;
     this.clock = clock;
     this.recent = new RecentOutcomes(recentMax);
   }
@@ -43,7 +53,7 @@ final class OutcomeBook {
    * @return whether they may; all or none
    */
   synchronized boolean reserve(int rows) {
-    if (inFlight + rows > inFlightMax) {
+    if (inFlight + rows > inFlightMax || waitsTooLong()) {
       return false;
     }
     inFlight += rows;
@@ -52,7 +62,7 @@ final class OutcomeBook {
 
   /** Whether not one more row may be sent. */
   synchronized boolean full() {
-    return inFlight >= inFlightMax;
+    return inFlight >= inFlightMax || waitsTooLong();
   }
 
   /** Gives places back that were reserved and not needed. */
@@ -100,7 +110,7 @@ final class OutcomeBook {
       inFlight--;
       return new Claim.Joined(same);
     }
-    Awaited fresh = Awaited.of(key, id);
+    Awaited fresh = Awaited.of(key, id, clock.instant());
     awaited.put(key, fresh);
     awaitedById.put(new Identity(key.partition(), id), fresh);
     if (unacknowledged++ == 0) {
@@ -170,6 +180,38 @@ final class OutcomeBook {
 
   synchronized Optional<Outcome> at(Place place) {
     return recent.at(place);
+  }
+
+  /**
+   * Outcomes come in the order of the rows, but from three topics: a row that later ones have
+   * overtaken is no sign that the analyzer is behind, and if it stays so its outcome was lost.
+   */
+  private boolean waitsTooLong() {
+    Instant now = clock.instant();
+    Iterator<Awaited> oldest = awaited.values().iterator();
+    while (oldest.hasNext()) {
+      Awaited row = oldest.next();
+      Duration age = Duration.between(row.since(), now);
+      if (age.compareTo(behindMax) <= 0) {
+        return false;
+      }
+      if (!overtaken(row)) {
+        return true;
+      }
+      if (age.compareTo(OVERTAKEN_MAX) > 0) {
+        oldest.remove();
+        forget(row);
+      }
+    }
+    return false;
+  }
+
+  private boolean overtaken(Awaited row) {
+    if (!row.written().isDone() || row.written().isCompletedExceptionally()) {
+      return false;
+    }
+    Place place = row.written().join();
+    return place.offset() < answeredTo.getOrDefault(place.partition(), 0L) - 1;
   }
 
   private void forget(Awaited row) {

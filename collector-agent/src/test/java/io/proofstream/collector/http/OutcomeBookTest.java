@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 
 final class OutcomeBookTest {
   private static final int IN_FLIGHT_MAX = 2;
+  private static final Duration BEHIND_MAX = Duration.ofSeconds(3);
   private static final int RECENT_MAX = 3;
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
   private Instant now = START;
-  private final OutcomeBook book = new OutcomeBook(IN_FLIGHT_MAX, RECENT_MAX, () -> now);
+  private final OutcomeBook book =
+      new OutcomeBook(IN_FLIGHT_MAX, BEHIND_MAX, RECENT_MAX, () -> now);
 
   @Test
   void aRowIsInFlightUntilItsOutcome() {
@@ -122,6 +124,32 @@ final class OutcomeBookTest {
     book.written(row, new Place(0, 7));
     now = now.plus(Duration.ofHours(1));
     assertThat(book.brokerAway()).isFalse();
+  }
+
+  @Test
+  void whileARowWaitsTooLongNoMoreAreTaken() {
+    Awaited row = fresh("t", 1);
+    book.written(row, new Place(0, 7));
+    now = now.plus(BEHIND_MAX);
+    assertThat(book.full()).isFalse();
+    now = now.plusMillis(1);
+    assertThat(book.full()).isTrue();
+    assertThat(book.reserve(1)).isFalse();
+    book.arrived(decided("t", 7, 1));
+    assertThat(book.reserve(1)).isTrue();
+  }
+
+  @Test
+  void aRowWhoseOutcomeWasLostHoldsNobodyUpAndIsForgotten() {
+    Awaited row = fresh("t", 1);
+    book.written(row, new Place(0, 7));
+    book.arrived(decided("u", 8, 2));
+    now = now.plus(BEHIND_MAX).plusMillis(1);
+    assertThat(book.full()).isFalse();
+    assertThat(book.inFlight()).isEqualTo(1);
+    now = now.plus(OutcomeBook.OVERTAKEN_MAX);
+    assertThat(book.full()).isFalse();
+    assertThat(book.inFlight()).isZero();
   }
 
   @Test

@@ -56,7 +56,12 @@ final class Served implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     Clock clock = Clock.systemUTC();
-    book = new OutcomeBook(intake.limits().inFlightMax(), intake.limits().recentMax(), clock);
+    book =
+        new OutcomeBook(
+            intake.limits().inFlightMax(),
+            intake.limits().behindMax(),
+            intake.limits().recentMax(),
+            clock);
     TopicCodecs codecs =
         TopicCodecs.register(
             new HeldSchemas(),
@@ -110,6 +115,8 @@ final class Served implements AutoCloseable {
   static Served with(Map<String, String> settings, boolean acknowledges, HttpClient client)
       throws IOException {
     Map<String, String> all = new HashMap<>(settings);
+    // The test plays the analyzer, and takes its time.
+    all.putIfAbsent("source.http.behind.max.ms", "600000");
     all.put("source.http.port", "0");
     ConfigDef keys = new ConfigDef();
     HttpIntake.define(keys);
