@@ -54,16 +54,17 @@ final class Coordinator {
   }
 
   /**
-   * @throws InvalidProducerEpochException if the producer was fenced off
+   * A partition's leader does not say whether a newer producer ended the transaction.
+   *
    * @throws InvalidTxnStateException if the transaction is not open any more
+   * @throws InvalidProducerEpochException if the producer was fenced off
    */
   void requireOpen(String id, Transaction transaction) {
-    Producer producer = producers.get(id);
-    if (producer.epoch != transaction.epoch() && bug != PlantedBug.ZOMBIE_NOT_FENCED) {
-      throw new InvalidProducerEpochException(id + " has a newer producer");
-    }
     if (!transaction.open()) {
       throw new InvalidTxnStateException(transaction + " is over");
+    }
+    if (producers.get(id).epoch != transaction.epoch() && bug != PlantedBug.ZOMBIE_NOT_FENCED) {
+      throw new InvalidProducerEpochException(id + " has a newer producer");
     }
   }
 
@@ -78,7 +79,15 @@ final class Coordinator {
     }
   }
 
-  void abort(Transaction transaction) {
+  /**
+   * @throws ProducerFencedException if the producer was fenced off
+   */
+  void abort(String id, Transaction transaction) {
+    Producer unused = producer(id, transaction.epoch());
+    abort(transaction);
+  }
+
+  private static void abort(Transaction transaction) {
     if (transaction.open()) {
       transaction.decide(Outcome.ABORTED);
     }

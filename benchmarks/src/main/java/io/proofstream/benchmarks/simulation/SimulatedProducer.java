@@ -22,6 +22,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.metrics.KafkaMetric;
 
@@ -134,9 +135,10 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
   public void abortTransaction() {
     process.pass();
     waiting.clear();
-    transaction.ifPresent(broker.coordinator()::abort);
+    transaction.ifPresent(open -> broker.coordinator().abort(id(), open));
     inTransaction = false;
     transaction = Optional.empty();
+    fatal = null;
   }
 
   boolean hasId(String wanted) {
@@ -152,7 +154,11 @@ final class SimulatedProducer implements Producer<byte[], byte[]> {
   @Override
   public void close(Duration atMost) {
     if (!process.dead() && fatal == null && !atMost.isZero()) {
-      transaction.ifPresent(broker.coordinator()::abort);
+      try {
+        transaction.ifPresent(open -> broker.coordinator().abort(id(), open));
+      } catch (ProducerFencedException e) {
+        fatal = e;
+      }
       if (transactionalId.isEmpty()) {
         deliver();
       }

@@ -98,7 +98,7 @@ final class StreamsApplication implements Actor {
       lose(instance, "is killed");
     } catch (CommitFailedException e) {
       counts.fenced();
-      instance.producer().abortTransaction();
+      instance.producer().close();
       lose(instance, "finds that its tasks are another's");
     } catch (KafkaException e) {
       counts.fenced();

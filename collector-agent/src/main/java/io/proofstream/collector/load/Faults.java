@@ -20,20 +20,17 @@ public final class Faults {
    * was open for too long. The answer is the same; only the transaction's age tells them apart.
    *
    * @param fault what the producer threw
-   * @param source what is written, for messages
-   * @param transactionTimeout after what time the broker aborts an open transaction
+   * @param terms what is written, and after what time the broker aborts an open transaction
    * @param age how long the transaction has been open; empty if there is none
    * @throws TakenOverException if another collector has begun
    * @throws KafkaException the fault itself, if it cannot be put right
    */
   public static void requireRecoverable(
-      KafkaException fault, String source, Duration transactionTimeout, Optional<Duration> age) {
+      KafkaException fault, TransactionTerms terms, Optional<Duration> age) {
     for (Throwable each = fault; each != null; each = each.getCause()) {
       if (each instanceof ProducerFencedException
           || each instanceof InvalidProducerEpochException) {
-        if (age.isEmpty() || age.get().compareTo(transactionTimeout) < 0) {
-          throw new TakenOverException(source, fault);
-        }
+        requireGivenUp(fault, terms, age);
         return;
       }
       if (each instanceof AuthorizationException
@@ -43,6 +40,13 @@ public final class Faults {
           || each instanceof SerializationException) {
         throw fault;
       }
+    }
+  }
+
+  /** A transaction that another has ended was given up by the broker, or taken over. */
+  static void requireGivenUp(KafkaException fault, TransactionTerms terms, Optional<Duration> age) {
+    if (age.isEmpty() || age.get().compareTo(terms.transactionTimeout()) < 0) {
+      throw new TakenOverException(terms.source(), fault);
     }
   }
 }

@@ -124,7 +124,7 @@ final class SourceLoad implements AutoCloseable {
         resources.add(
             new SourceWriter(
                 () -> tools.producer(transactionalId),
-                new SourceWriter.Terms(
+                new TransactionTerms(
                     name,
                     tools.settings().transactionTimeout(),
                     tools.settings().recoveryTimeout()),

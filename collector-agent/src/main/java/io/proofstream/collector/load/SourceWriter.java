@@ -13,7 +13,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,15 +43,8 @@ final class SourceWriter implements AutoCloseable {
     void run() throws InterruptedException;
   }
 
-  /**
-   * @param source what is written, for messages
-   * @param transactionTimeout after what time the broker aborts an open transaction
-   * @param recoveryTimeout how long to try to come back
-   */
-  record Terms(String source, Duration transactionTimeout, Duration recoveryTimeout) {}
-
   private final Supplier<Producer<byte[], byte[]>> producers;
-  private final Terms terms;
+  private final TransactionTerms terms;
   private final IntFunction<Optional<InFlight>> inFlight;
   private final AtomicReference<Exception> sendFailure = new AtomicReference<>();
   private final List<SentRow> rows = new ArrayList<>();
@@ -68,7 +60,7 @@ final class SourceWriter implements AutoCloseable {
    */
   SourceWriter(
       Supplier<Producer<byte[], byte[]>> producers,
-      Terms terms,
+      TransactionTerms terms,
       IntFunction<Optional<InFlight>> inFlight) {
     this.producers = producers;
     this.terms = terms;
@@ -192,18 +184,7 @@ final class SourceWriter implements AutoCloseable {
     }
     noteInFlight();
     commitBegun = true;
-    Stopwatch trying = new Stopwatch();
-    while (true) {
-      try {
-        producer.commitTransaction();
-        return;
-      } catch (TimeoutException e) {
-        // It may have been committed; asking again is what the producer's documentation demands.
-        if (trying.elapsed().compareTo(terms.recoveryTimeout()) > 0) {
-          throw e;
-        }
-      }
-    }
+    TransactionEnd.commit(producer, terms, open.orElseThrow());
   }
 
   private void noteInFlight() {
@@ -236,40 +217,55 @@ final class SourceWriter implements AutoCloseable {
         if (trouble.isEmpty()) {
           trouble = Optional.of(new Stopwatch());
         }
-        Faults.requireRecoverable(
-            e, terms.source(), terms.transactionTimeout(), open.map(Stopwatch::elapsed));
+        Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
         LOG.atWarn()
             .addKeyValue("rows", rows.size())
             .setCause(e)
             .log("transaction failed, its rows are sent again");
-        reopen(trouble.get());
+        recover(trouble.get());
       }
     }
   }
 
-  private void reopen(Stopwatch trouble) throws InterruptedException {
+  private void recover(Stopwatch trouble) throws InterruptedException {
+    if (open.isEmpty() || commitBegun || !aborted(open.get())) {
+      reopen(trouble);
+    } else {
+      beginAgain();
+    }
+  }
+
+  private boolean aborted(Stopwatch age) throws InterruptedException {
+    try {
+      return TransactionEnd.abort(producer, terms, age);
+    } catch (InterruptException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private void beginAgain() {
     forgetInFlight();
+    sendFailure.set(null);
+    sent = 0;
+    open = Optional.empty();
+  }
+
+  private void reopen(Stopwatch trouble) throws InterruptedException {
     Pacer pacer = new Pacer(REOPENS_PER_SECOND);
     while (true) {
       close(Duration.ZERO);
       pacer.await();
-      sendFailure.set(null);
       producer = producers.get();
       try {
         producer.initTransactions();
-        sent = 0;
-        open = Optional.empty();
+        beginAgain();
         return;
       } catch (InterruptException e) {
         throw interrupted(e);
       } catch (KafkaException e) {
-        Faults.requireRecoverable(
-            e, terms.source(), terms.transactionTimeout(), open.map(Stopwatch::elapsed));
+        Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
         if (trouble.elapsed().compareTo(terms.recoveryTimeout()) > 0) {
-          throw new LoadException(
-              "the cluster could not be reached for %d s (%s); run again to resume, nothing is sent twice"
-                  .formatted(terms.recoveryTimeout().toSeconds(), e.getMessage()),
-              e);
+          throw LoadException.unreachable(terms.recoveryTimeout(), e);
         }
       }
     }

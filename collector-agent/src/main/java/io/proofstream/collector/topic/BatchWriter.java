@@ -2,7 +2,8 @@ package io.proofstream.collector.topic;
 
 import io.proofstream.collector.load.Faults;
 import io.proofstream.collector.load.LoadException;
-import io.proofstream.collector.settings.CollectorSettings;
+import io.proofstream.collector.load.TransactionEnd;
+import io.proofstream.collector.load.TransactionTerms;
 import io.proofstream.runtime.time.Pacer;
 import io.proofstream.runtime.time.Stopwatch;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,22 +42,19 @@ final class BatchWriter implements AutoCloseable {
       ConsumerGroupMetadata group) {}
 
   private final Supplier<Producer<byte[], byte[]>> producers;
-  private final String source;
-  private final CollectorSettings settings;
+  private final TransactionTerms terms;
   private Producer<byte[], byte[]> producer;
   private Optional<Stopwatch> open = Optional.empty();
+  private boolean commitBegun;
   private Optional<Stopwatch> trouble = Optional.empty();
 
   /**
    * @param producers makes a transactional producer
-   * @param source what is read, for messages
-   * @param settings timeouts
+   * @param terms what is read, and timeouts
    */
-  BatchWriter(
-      Supplier<Producer<byte[], byte[]>> producers, String source, CollectorSettings settings) {
+  BatchWriter(Supplier<Producer<byte[], byte[]>> producers, TransactionTerms terms) {
     this.producers = producers;
-    this.source = source;
-    this.settings = settings;
+    this.terms = terms;
   }
 
   /**
@@ -74,11 +71,12 @@ final class BatchWriter implements AutoCloseable {
       try {
         producer.initTransactions();
         open = Optional.empty();
+        commitBegun = false;
         return;
       } catch (InterruptException e) {
         throw interrupted(e);
       } catch (KafkaException e) {
-        Faults.requireRecoverable(e, source, settings.transactionTimeout(), age());
+        Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
         requirePatience(e);
       }
     }
@@ -101,22 +99,40 @@ final class BatchWriter implements AutoCloseable {
         var unused = producer.send(each);
       }
       producer.sendOffsetsToTransaction(batch.next(), batch.group());
-      commit();
+      commitBegun = true;
+      TransactionEnd.commit(producer, terms, open.get());
       open = Optional.empty();
+      commitBegun = false;
       trouble = Optional.empty();
       return true;
     } catch (InterruptException e) {
       throw interrupted(e);
     } catch (KafkaException e) {
-      Faults.requireRecoverable(e, source, settings.transactionTimeout(), age());
+      Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
       requirePatience(e);
       LOG.atWarn()
-          .addKeyValue("source", source)
+          .addKeyValue("source", terms.source())
           .addKeyValue("records", batch.records().size())
           .setCause(e)
           .log("transaction failed, what was read is read again");
-      open();
+      recover();
       return false;
+    }
+  }
+
+  private void recover() throws InterruptedException {
+    if (open.isEmpty() || commitBegun || !aborted(open.get())) {
+      open();
+    } else {
+      open = Optional.empty();
+    }
+  }
+
+  private boolean aborted(Stopwatch age) throws InterruptedException {
+    try {
+      return TransactionEnd.abort(producer, terms, age);
+    } catch (InterruptException e) {
+      throw interrupted(e);
     }
   }
 
@@ -128,10 +144,10 @@ final class BatchWriter implements AutoCloseable {
     if (trouble.isEmpty()) {
       trouble = Optional.of(new Stopwatch());
     }
-    if (trouble.get().elapsed().compareTo(settings.recoveryTimeout()) > 0) {
+    if (trouble.get().elapsed().compareTo(terms.recoveryTimeout()) > 0) {
       throw new LoadException(
           "%s could not be taken on for %d s (%s); started again it goes on, nothing is sent twice"
-              .formatted(source, settings.recoveryTimeout().toSeconds(), fault.getMessage()),
+              .formatted(terms.source(), terms.recoveryTimeout().toSeconds(), fault.getMessage()),
           fault);
     }
   }
@@ -145,25 +161,6 @@ final class BatchWriter implements AutoCloseable {
   @Override
   public void close() {
     close(CLOSE_MAX);
-  }
-
-  private void commit() {
-    Stopwatch trying = new Stopwatch();
-    while (true) {
-      try {
-        producer.commitTransaction();
-        return;
-      } catch (TimeoutException e) {
-        // It may have been committed; asking again is what the producer's documentation demands.
-        if (trying.elapsed().compareTo(settings.recoveryTimeout()) > 0) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private Optional<Duration> age() {
-    return open.map(Stopwatch::elapsed);
   }
 
   private void close(Duration atMost) {

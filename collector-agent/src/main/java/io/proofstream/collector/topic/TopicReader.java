@@ -2,6 +2,7 @@ package io.proofstream.collector.topic;
 
 import io.proofstream.collector.load.LoadTools;
 import io.proofstream.collector.load.Sources;
+import io.proofstream.collector.load.TransactionTerms;
 import io.proofstream.collector.settings.CollectorSettings;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.schemas.RegistryUnavailableException;
@@ -82,7 +83,9 @@ public final class TopicReader implements AutoCloseable {
             "topic:" + reading.name() + ":" + context.instance());
     this.writer =
         new BatchWriter(
-            () -> tools.producer(reading.name(), transactionalId), reading.topic(), settings);
+            () -> tools.producer(reading.name(), transactionalId),
+            new TransactionTerms(
+                reading.topic(), settings.transactionTimeout(), settings.recoveryTimeout()));
     this.thread = new Thread(this::run, reading.name());
     thread.setDaemon(true);
   }

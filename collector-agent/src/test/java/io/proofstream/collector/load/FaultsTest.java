@@ -12,42 +12,35 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 final class FaultsTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final TransactionTerms TERMS =
+      new TransactionTerms("april.csv", Duration.ofSeconds(60), Duration.ofSeconds(120));
   private final KafkaException fenced =
       new KafkaException("failed", new ProducerFencedException("newer"));
 
   @Test
   void aYoungTransactionFencedOffWasTakenOver() {
     assertThatThrownBy(
-            () ->
-                Faults.requireRecoverable(
-                    fenced, "april.csv", TIMEOUT, Optional.of(Duration.ofSeconds(59))))
+            () -> Faults.requireRecoverable(fenced, TERMS, Optional.of(Duration.ofSeconds(59))))
         .isInstanceOf(TakenOverException.class)
         .hasMessageContaining("april.csv");
-    assertThatThrownBy(
-            () -> Faults.requireRecoverable(fenced, "april.csv", TIMEOUT, Optional.empty()))
+    assertThatThrownBy(() -> Faults.requireRecoverable(fenced, TERMS, Optional.empty()))
         .isInstanceOf(TakenOverException.class);
   }
 
   @Test
   void anOldTransactionFencedOffWasGivenUpByTheBrokerAndIsSentAgain() {
     assertThatCode(
-            () ->
-                Faults.requireRecoverable(
-                    fenced, "april.csv", TIMEOUT, Optional.of(Duration.ofSeconds(60))))
+            () -> Faults.requireRecoverable(fenced, TERMS, Optional.of(Duration.ofSeconds(60))))
         .doesNotThrowAnyException();
   }
 
   @Test
   void whatNoNewProducerPutsRightIsThrown() {
     KafkaException refused = new TopicAuthorizationException("transactions.v1");
-    assertThatThrownBy(
-            () -> Faults.requireRecoverable(refused, "april.csv", TIMEOUT, Optional.empty()))
+    assertThatThrownBy(() -> Faults.requireRecoverable(refused, TERMS, Optional.empty()))
         .isSameAs(refused);
     assertThatCode(
-            () ->
-                Faults.requireRecoverable(
-                    new TimeoutException("slow"), "april.csv", TIMEOUT, Optional.empty()))
+            () -> Faults.requireRecoverable(new TimeoutException("slow"), TERMS, Optional.empty()))
         .doesNotThrowAnyException();
   }
 }
