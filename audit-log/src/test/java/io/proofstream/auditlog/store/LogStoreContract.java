@@ -195,14 +195,17 @@ public abstract class LogStoreContract {
     if (!isForSeveralHosts()) {
       return;
     }
-    int writers = 8;
-    ExecutorService threads = Executors.newFixedThreadPool(writers);
+    List<LogStore> writers = new ArrayList<>();
+    for (int writer = 0; writer < 8; writer++) {
+      writers.add(sameStore());
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(writers.size());
     try {
       byte[] before = NONE;
       for (int round = 0; round < 10; round++) {
         List<Callable<byte[]>> tries = new ArrayList<>();
-        for (int writer = 0; writer < writers; writer++) {
-          tries.add(trying(sameStore(), before, bytes("round " + round + " by " + writer)));
+        for (LogStore writer : writers) {
+          tries.add(trying(writer, before, bytes("round " + round + " by " + tries.size())));
         }
         List<byte[]> done = new ArrayList<>();
         for (Future<byte[]> tried : threads.invokeAll(tries)) {

@@ -135,7 +135,8 @@ final class ChaosRun {
                 ChaosSystem.QUEUES,
                 ChaosSystem.MARKETS.size())) {
       observer.start();
-      Faults faults = new Faults(system, checker, poison, history);
+      Faults faults =
+          new Faults(system, checker, poison, history, options.plant().map(Plant::agent));
       Parts parts = new Parts(system, observer, load, faults, logs, history);
       Set<FaultKind> kinds = options.without(Set.copyOf(leftOut)).kinds();
       EpisodePlans plans = new EpisodePlans(options.seed(), kinds, options.rowsPerSecond());

@@ -20,13 +20,21 @@ final class Faults {
   private static final String DISK_BROKER = BROKERS.get(ReplicatedCluster.BROKERS - 1);
   private static final String DISK_ANALYZER = "analyzer-1";
   private static final String DISK_STORAGE = "storage-0";
+  private static final List<String> HAVE_STATE =
+      List.of("analyzer-0", "analyzer-1", "alert-0", "alert-1");
 
   private final ChaosSystem system;
   private final Checker checker;
   private final Poison poison;
   private final History history;
+  private final Optional<String> aim;
 
-  Faults(ChaosSystem system, Checker checker, Poison poison, History history) {
+  /**
+   * @param aim the agent to damage where one is chosen; empty: any
+   */
+  Faults(
+      ChaosSystem system, Checker checker, Poison poison, History history, Optional<String> aim) {
+    this.aim = aim;
     this.system = system;
     this.checker = checker;
     this.poison = poison;
@@ -39,7 +47,7 @@ final class Faults {
     int twin = fault.other(ChaosSystem.TWINS);
     switch (fault.kind()) {
       case KILL_AGENT, KILL_BROKER, KILL_REGISTRY -> system.kill(target(fault));
-      case KILL_TWINS -> killTwins(fault.oneOf(ChaosSystem.AGENTS));
+      case KILL_TWINS -> killTwins(target(fault));
       case KILL_ALL_AGENTS -> killAll(system.agents());
       case KILL_ALL_BROKERS -> killAll(BROKERS);
       case PAUSE_AGENT, ZOMBIE_AGENT, PAUSE_BROKER -> system.pause(target(fault));
@@ -92,8 +100,8 @@ final class Faults {
   private String target(PlannedFault fault) {
     return switch (fault.kind()) {
       case KILL_AGENT, PAUSE_AGENT, ZOMBIE_AGENT, NO_REGISTRY, WRONG_CLOCK ->
-          fault.oneOf(system.agents());
-      case KILL_TWINS -> fault.oneOf(ChaosSystem.AGENTS);
+          fault.oneOf(aimed(system.agents()));
+      case KILL_TWINS -> fault.oneOf(aimed(ChaosSystem.AGENTS));
       case KILL_BROKER, PAUSE_BROKER, RESTART_BROKER -> fault.oneOf(BROKERS);
       case KILL_REGISTRY -> "registry";
       case FULL_BROKER_DISK -> DISK_BROKER;
@@ -101,11 +109,16 @@ final class Faults {
       case FULL_LOG_DISK, POWER_CUT -> DISK_STORAGE;
       case SECOND_WRITER -> "storage-" + fault.dice() % ChaosSystem.TWINS;
       case SECOND_COLLECTOR -> "collector-" + fault.dice() % ChaosSystem.TWINS;
-      case LOST_STATE -> fault.oneOf(List.of("analyzer-0", "analyzer-1", "alert-0", "alert-1"));
+      case LOST_STATE -> fault.oneOf(aimed(HAVE_STATE));
       case CUT_NETWORK, SILENT_NETWORK, SLOW_NETWORK, NARROW_NETWORK ->
           "side " + fault.other(ChaosSystem.TWINS);
       case KILL_ALL_AGENTS, KILL_ALL_BROKERS, SLOW_REGISTRY, POISON, TENFOLD_LOAD -> "all";
     };
+  }
+
+  private List<String> aimed(List<String> choices) {
+    List<String> chosen = choices.stream().filter(name -> name.startsWith(aim.orElse(""))).toList();
+    return chosen.isEmpty() ? choices : chosen;
   }
 
   private void killTwins(String agent) throws Exception {

@@ -36,10 +36,15 @@ public enum Plant {
     return this == UNSYNCED_WAL ? Map.of("LD_PRELOAD", NO_SYNC) : Map.of();
   }
 
+  /** The agent that has the bug, to which faults are done where they are done to one. */
+  public String agent() {
+    return this == UNSYNCED_WAL ? "storage" : "analyzer";
+  }
+
   /** Faults without which the bug does no harm. */
   public List<FaultKind> shownBy() {
     return switch (this) {
-      case EARLY_COMMIT -> List.of(FaultKind.KILL_ALL_AGENTS);
+      case EARLY_COMMIT -> List.of(FaultKind.KILL_TWINS);
       case NO_DEDUP -> List.of(FaultKind.LOST_STATE);
       case UNSYNCED_WAL -> List.of(FaultKind.POWER_CUT);
     };
