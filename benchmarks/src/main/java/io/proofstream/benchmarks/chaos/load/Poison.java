@@ -68,6 +68,10 @@ public final class Poison implements AutoCloseable {
                 // A broker refuses a whole batch for one record.
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 0,
+                // Of a record that is refused the broker has no sequence number, which makes those
+                // that are on their way behind it come out of order.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "chaos-poison"),
             new ByteArraySerializer(),
@@ -179,7 +183,7 @@ public final class Poison implements AutoCloseable {
         return false;
       }
       throw new IllegalStateException(
-          "poison (%s) for %s".formatted(draft.kind(), topic), e.getCause());
+          "poison (%s) for %s: %s".formatted(draft.kind(), topic, e.getCause()), e.getCause());
     }
   }
 
