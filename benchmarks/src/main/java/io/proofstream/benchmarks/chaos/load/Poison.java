@@ -65,13 +65,6 @@ public final class Poison implements AutoCloseable {
                 bootstrapServers,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 2 * Topic.REJECTION_BYTES_MAX,
-                // A broker refuses a whole batch for one record.
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                0,
-                // Of a record that is refused the broker has no sequence number, which makes those
-                // that are on their way behind it come out of order.
-                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                1,
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "chaos-poison"),
             new ByteArraySerializer(),
@@ -149,16 +142,15 @@ public final class Poison implements AutoCloseable {
     return headers;
   }
 
-  /** The checker is held meanwhile, so that nobody reads a record before it is known. */
+  /**
+   * One by one, since a broker refuses a whole batch for one record. The checker is held meanwhile,
+   * so that nobody reads a record before it is known.
+   */
   private int send(Topic<?> topic, List<Draft> drafts, Random random) throws InterruptedException {
     int taken = 0;
     synchronized (checker) {
-      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (Draft draft : drafts) {
-        sent.add(producer.send(record(topic, draft, random)));
-      }
-      for (int i = 0; i < sent.size(); i++) {
-        taken += isTaken(topic, drafts.get(i), sent.get(i)) ? 1 : 0;
+        taken += isTaken(topic, draft, producer.send(record(topic, draft, random))) ? 1 : 0;
       }
     }
     return taken;
