@@ -120,8 +120,7 @@ final class StorageActor implements Actor {
   private void prepareFault() {
     Random random = faults.random();
     if (faults.left() == 0) {
-      disk.failAt(Long.MAX_VALUE, Fault.ERROR).capacity(Long.MAX_VALUE);
-      full = false;
+      heal();
     } else if (faults.happens(DISK_FAULT_ONE_IN)) {
       Fault kind = random.nextBoolean() ? Fault.POWER_LOSS : Fault.ERROR;
       int step = 1 + random.nextInt(FAULT_WITHIN_STEPS);
@@ -135,6 +134,12 @@ final class StorageActor implements Actor {
       disk.capacity(disk.usedBytes() + random.nextInt(ROOM_BYTES_MAX));
       faults.traced("the disk runs full");
     }
+  }
+
+  /** No fault that is prepared happens any more. */
+  private void heal() {
+    disk.failAt(Long.MAX_VALUE, Fault.ERROR).capacity(Long.MAX_VALUE);
+    full = false;
   }
 
   private void open() throws IOException {
@@ -203,8 +208,9 @@ final class StorageActor implements Actor {
     disk.restart(unsynced, faults.random());
   }
 
-  /** Publishes, as a stop does. */
+  /** Publishes, as a stop does, behind the last fault. */
   void finish() {
+    heal();
     try {
       recorder.orElseThrow().finish();
       look(recorder.get().log());
