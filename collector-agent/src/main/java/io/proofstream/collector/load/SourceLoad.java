@@ -43,6 +43,10 @@ final class SourceLoad implements AutoCloseable {
   private SourceWriter writer;
   private Optional<Outcomes> outcomes = Optional.empty();
   private LoadState state;
+
+  /** The last position that is known to be in the topic, an earlier load's included. */
+  private Optional<LoadState> written = Optional.empty();
+
   private Tally sent;
   private Pace pace;
 
@@ -87,6 +91,7 @@ final class SourceLoad implements AutoCloseable {
       String identity = file.identity();
       writer = writer(Sources.transactionalId(prefix(), identity), file.name());
       Optional<CollectorPosition> known = tools.positions().read(identity);
+      written = known.map(LoadState::resume);
       if (known.isPresent() && !task.again()) {
         requireUnchanged(file, known.get());
         board.resumed(file, known.get());
@@ -278,6 +283,7 @@ final class SourceLoad implements AutoCloseable {
             kept ? Optional.of(tools.positions().record(next.position(rows))) : Optional.empty(),
             () -> settled(next));
     state = next;
+    written = Optional.of(next);
     committed.forEach(this::countRow);
   }
 
@@ -287,12 +293,11 @@ final class SourceLoad implements AutoCloseable {
           "the broker did not say whether the last %d rows of %s were taken, and a stream keeps no position; load it again: rows that were taken come out as repeated"
               .formatted(writer.rows(), task.input().name()));
     }
-    Optional<Tally> found = tools.positions().read(next.source()).map(Tally::of);
-    if (found.equals(Optional.of(next.tally()))) {
+    Optional<LoadState> found = tools.positions().read(next.source()).map(LoadState::resume);
+    if (found.equals(Optional.of(next))) {
       return true;
     }
-    boolean unmoved = found.orElse(Tally.NOTHING).equals(state.tally());
-    if (!unmoved) {
+    if (!found.equals(written)) {
       throw new TakenOverException(task.input().name());
     }
     return false;
