@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code -Dsimulate.seeds=N -Dsimulate.seed=S} for long runs; the profile simulation has one. */
 final class SeedsTest {
@@ -41,6 +42,13 @@ final class SeedsTest {
     assertThat(simulations.counts().crashes()).isPositive();
     assertThat(simulations.counts().fencings()).isPositive();
     assertThat(simulations.counts().zombies()).isPositive();
+  }
+
+  /** As long as the actors draw as they do now, these are what a long run stumbled upon. */
+  @ParameterizedTest
+  @ValueSource(longs = {2_070_772, 2_079_289})
+  void aSeedThatFailedOnceHolds(long seed) {
+    assertThat(simulations.run(options(seed, PlantedBug.NONE), what -> {})).isEmpty();
   }
 
   @ParameterizedTest
