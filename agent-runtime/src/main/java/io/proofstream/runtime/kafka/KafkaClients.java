@@ -131,15 +131,21 @@ public class KafkaClients implements AutoCloseable {
     return meters;
   }
 
-  static Map<String, Object> producerDefaults() {
+  /** What every producer has unless the user's settings say otherwise. */
+  public static Map<String, Object> producerDefaults() {
     Map<String, Object> config = new HashMap<>();
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RECORD_BYTES_MAX);
     return config;
   }
 
-  /** Addresses and the settings for every client, with those of one kind of client on top. */
-  Map<String, Object> clientSettings(String prefix) {
+  /**
+   * For those whose clients are made by others, a stream engine for example.
+   *
+   * @param prefix of one kind of client, for example {@code kafka.producer.}
+   * @return addresses and the settings for every client, with those of this kind on top
+   */
+  public Map<String, Object> clientSettings(String prefix) {
     Map<String, Object> config = new HashMap<>();
     stripped(common, "kafka.")
         .forEach(

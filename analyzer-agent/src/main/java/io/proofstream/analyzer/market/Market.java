@@ -25,9 +25,10 @@ import java.util.function.Supplier;
 /**
  * A market's state machine. Every record of its sources changes its state, and a transaction has
  * exactly one outcome, under the next number of the market. An outcome is a function of the records
- * so far and of what is in force.
+ * so far and of what is in force. Where its records come from, where its state lies and where its
+ * outcomes go is for whoever runs it.
  */
-final class Market {
+public final class Market {
   private static final byte[] BUDGET = "budget".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LEDGER = "ledger".getBytes(StandardCharsets.US_ASCII);
 
@@ -43,7 +44,15 @@ final class Market {
   private final BudgetedDay budget;
   private MarketLedger ledger;
 
-  Market(
+  /**
+   * @param name the market's name
+   * @param store its state; what an earlier market put there is gone on with
+   * @param codecs of the market's topics
+   * @param settings the analyzer's
+   * @param inForce what decides at the moment of a decision
+   * @param watch who looks on
+   */
+  public Market(
       String name,
       MarketStore store,
       TopicCodecs codecs,
@@ -69,7 +78,7 @@ final class Market {
   }
 
   /** Decides a transaction, or says why not. */
-  MarketOutcome transaction(SourceRecord source) {
+  public MarketOutcome transaction(SourceRecord source) {
     MarketOutcome outcome = decide(source);
     keep(ledger.afterOutcome());
     return outcome;
@@ -86,7 +95,7 @@ final class Market {
   }
 
   /** Takes a label in; gives a rejection where it is none. */
-  Optional<MarketOutcome> label(SourceRecord source) {
+  public Optional<MarketOutcome> label(SourceRecord source) {
     keep(ledger.withLabelsReadTo(source.offset() + 1));
     try {
       engine.learn(Statements.of(labels.decode(source.value())));
@@ -97,7 +106,7 @@ final class Market {
   }
 
   /** Takes an analyst's verdict in; gives a rejection where it is none. */
-  Optional<MarketOutcome> verdict(SourceRecord source) {
+  public Optional<MarketOutcome> verdict(SourceRecord source) {
     keep(ledger.withVerdictsReadTo(source.offset() + 1));
     try {
       Statements.of(verdicts.decode(source.value())).ifPresent(engine::learn);

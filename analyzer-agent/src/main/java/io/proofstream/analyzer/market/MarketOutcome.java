@@ -14,9 +14,10 @@ import org.apache.kafka.common.header.Headers;
  * @param headers its headers
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed along, never compared.
-record MarketOutcome(
+public record MarketOutcome(
     Kind kind, String label, List<String> rules, byte[] key, byte[] value, Headers headers) {
-  enum Kind {
+  /** Which topic an outcome goes to. */
+  public enum Kind {
     DECISION(MarketTopology.DECISIONS),
     REPEAT(MarketTopology.REPEATS),
     REJECTION(MarketTopology.REJECTIONS);
