@@ -4,6 +4,7 @@ import io.proofstream.benchmarks.auditlog.AuditLogCommand;
 import io.proofstream.benchmarks.chaos.ChaosCommand;
 import io.proofstream.benchmarks.entities.EntitiesCommand;
 import io.proofstream.benchmarks.http.HttpCommand;
+import io.proofstream.benchmarks.performance.PerformanceCommand;
 import io.proofstream.benchmarks.scoring.ScoringCommand;
 import io.proofstream.benchmarks.simulation.SimulateCommand;
 import java.util.List;
@@ -23,12 +24,14 @@ public final class Main {
       case "simulate" -> System.exit(SimulateCommand.run(words.subList(1, words.size())));
       case "entities" -> EntitiesCommand.run(words.subList(1, words.size()));
       case "http" -> HttpCommand.run(words.subList(1, words.size()));
+      case "run" -> PerformanceCommand.run(words.subList(1, words.size()));
       case "scoring" -> ScoringCommand.run(words.subList(1, words.size()));
       case "chaos" -> System.exit(ChaosCommand.run(words.subList(1, words.size())));
       default -> {
         System.err.println(
             """
             usage: benchmarks audit-log --full|--quick|--tiny DATA OUT.json
+                   benchmarks run --full|--quick|--tiny ENDPOINTS.json INBOX OUT.json
                    benchmarks scoring --quick|--tiny OUT.json
                    benchmarks entities --full|--tiny OUT.json
                    benchmarks http --quick|--tiny ENDPOINTS.json OUT.json

@@ -1,0 +1,137 @@
+package io.proofstream.benchmarks.performance;
+
+import io.proofstream.benchmarks.WrongOutcomeException;
+import io.proofstream.runtime.time.Pacer;
+import io.proofstream.runtime.time.Stopwatch;
+import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A file of payments through all four agents, exactly once: read by the collector from the
+ * directory that it watches, decided, alerted on, and recorded in the audit log.
+ *
+ * @param rows payments
+ * @param txPerSecond decided a second, from a tenth of them to the last
+ * @param slowestTenthPerSecond the same of the slowest tenth
+ * @param decisionsBehindMax most transactions at any look that had no decision yet
+ * @param memoryMb greatest proportional set size of the agents together, MiB
+ * @param memoryMbByProcess the same of each process at the end, MiB
+ * @param cpuSecondsPerMillion CPU seconds for a million payments, by process
+ * @param topicBytesPerRow bytes in the broker's log for each payment, by topic
+ * @param busyProcessors how many processors the system kept at work in the mean, the broker
+ *     included
+ */
+record FullPath(
+    long rows,
+    double txPerSecond,
+    double slowestTenthPerSecond,
+    long decisionsBehindMax,
+    double memoryMb,
+    Map<String, Double> memoryMbByProcess,
+    Map<String, Double> cpuSecondsPerMillion,
+    Map<String, Double> topicBytesPerRow,
+    double busyProcessors) {
+  private static final double LOOKS_PER_SECOND = 5;
+  private static final Duration STILL_MAX = Duration.ofMinutes(2);
+  private static final int TENTHS = 10;
+  private static final double MILLION = 1e6;
+  private static final List<String> AGENTS = List.of("collector", "analyzer", "storage", "alert");
+  private static final List<Topic<?>> TOPICS =
+      List.of(Topics.TRANSACTIONS, Topics.DECISIONS, Topics.ALERTS, Topics.HANDLINGS);
+
+  /** A look at a running system. */
+  private record Look(double seconds, long decided, ProcessUse use) {}
+
+  /**
+   * @param running the system
+   * @param rows a file of payments, which is moved into the collector's directory
+   * @param count how many it has
+   */
+  static FullPath measure(RunningSystem running, Path rows, long count)
+      throws IOException, InterruptedException {
+    try (TopicSizes sizes = new TopicSizes(running.bootstrapServers());
+        Progress progress = new Progress(running.bootstrapServers())) {
+      progress.look();
+      Files.move(rows, running.inbox().resolve(rows.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+      List<Look> looks = watch(running, progress, count);
+      Look last = looks.get(looks.size() - 1);
+      Map<String, Double> cpuSeconds = last.use().cpuSince(looks.get(0).use());
+      Map<String, Double> perMillion = new TreeMap<>();
+      cpuSeconds.forEach((process, used) -> perMillion.put(process, used * MILLION / count));
+      Map<String, Double> bytes = new TreeMap<>();
+      for (Topic<?> topic : TOPICS) {
+        bytes.put(topic.name(), (double) sizes.bytes(topic) / count);
+      }
+      return new FullPath(
+          count,
+          perSecond(looks, count / TENTHS, count),
+          slowestTenth(looks, count),
+          progress.behindMax(),
+          looks.stream().mapToDouble(look -> agents(look.use())).max().orElseThrow(),
+          last.use().memoryMib(),
+          perMillion,
+          bytes,
+          cpuSeconds.values().stream().mapToDouble(Double::doubleValue).sum() / last.seconds());
+    }
+  }
+
+  private static List<Look> watch(RunningSystem running, Progress progress, long count)
+      throws IOException, InterruptedException {
+    List<Look> looks = new ArrayList<>();
+    Stopwatch watch = new Stopwatch();
+    Stopwatch still = new Stopwatch();
+    Pacer pacer = new Pacer(LOOKS_PER_SECOND);
+    long decided = 0;
+    while (decided < count) {
+      long now = progress.look();
+      if (now > decided) {
+        still = new Stopwatch();
+      } else if (still.elapsed().compareTo(STILL_MAX) > 0) {
+        throw new WrongOutcomeException(
+            "%,d of %,d payments were decided, and then none for %s"
+                .formatted(decided, count, STILL_MAX));
+      }
+      decided = now;
+      looks.add(new Look(seconds(watch), decided, ProcessUse.of(running.pids())));
+      pacer.await();
+    }
+    return looks;
+  }
+
+  private static double seconds(Stopwatch watch) {
+    return watch.elapsed().toNanos() / 1e9;
+  }
+
+  private static double agents(ProcessUse use) {
+    return AGENTS.stream().mapToDouble(use.memoryMib()::get).sum();
+  }
+
+  private static double slowestTenth(List<Look> looks, long count) {
+    double slowest = Double.MAX_VALUE;
+    for (int tenth = 1; tenth < TENTHS; tenth++) {
+      slowest =
+          Math.min(slowest, perSecond(looks, count * tenth / TENTHS, count * (tenth + 1) / TENTHS));
+    }
+    return slowest;
+  }
+
+  /** Between the first looks that saw so many and so many decided. */
+  private static double perSecond(List<Look> looks, long from, long to) {
+    Look begin = first(looks, from);
+    Look end = first(looks, to);
+    return (end.decided() - begin.decided()) / Math.max(1e-9, end.seconds() - begin.seconds());
+  }
+
+  private static Look first(List<Look> looks, long decided) {
+    return looks.stream().filter(look -> look.decided() >= decided).findFirst().orElseThrow();
+  }
+}

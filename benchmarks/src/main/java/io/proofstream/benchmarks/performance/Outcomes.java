@@ -1,0 +1,74 @@
+package io.proofstream.benchmarks.performance;
+
+import io.proofstream.benchmarks.WrongOutcomeException;
+import io.proofstream.schemas.Headers;
+import io.proofstream.schemas.OutcomeHeader;
+import io.proofstream.schemas.Party;
+import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.TopicNames;
+import io.proofstream.schemas.Topics;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads every committed outcome of a market, and whether each transaction has exactly one. */
+final class Outcomes {
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final List<Topic<?>> TOPICS =
+      List.of(Topics.DECISIONS, Topics.REPEATS, Topics.rejections(Party.ANALYZER));
+
+  private final String bootstrapServers;
+  private final BitSet numbers = new BitSet();
+
+  Outcomes(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * @return how many outcomes there are
+   * @throws WrongOutcomeException if a number is given twice or left out
+   */
+  long requireDense() {
+    TOPICS.forEach(this::read);
+    if (numbers.nextClearBit(0) != numbers.cardinality()) {
+      throw new WrongOutcomeException("the outcome " + numbers.nextClearBit(0) + " is missing");
+    }
+    return numbers.cardinality();
+  }
+
+  private void read(Topic<?> topic) {
+    TopicPartition partition = new TopicPartition(new TopicNames("").of(topic), 0);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      while (consumer.position(partition) < end) {
+        consumer.poll(POLL).forEach(this::count);
+      }
+    }
+  }
+
+  private void count(ConsumerRecord<byte[], byte[]> record) {
+    Header outcome = record.headers().lastHeader(Headers.OUTCOME);
+    if (outcome == null) {
+      return;
+    }
+    int number = Math.toIntExact(OutcomeHeader.decode(outcome.value()).sequence());
+    if (numbers.get(number)) {
+      throw new WrongOutcomeException(
+          "the outcome %d is there twice, once at %s of %s"
+              .formatted(number, record.offset(), record.topic()));
+    }
+    numbers.set(number);
+  }
+}

@@ -1,0 +1,93 @@
+package io.proofstream.benchmarks.performance;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.proofstream.benchmarks.Machine;
+import io.proofstream.benchmarks.WrongOutcomeException;
+import io.proofstream.schemas.ConfluentSchemaRegistry;
+import io.proofstream.schemas.TopicCodecs;
+import io.proofstream.schemas.TopicNames;
+import io.proofstream.schemas.Topics;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** {@code benchmarks run}: a running system, its throughput and its latency. */
+public final class PerformanceCommand {
+  private static final int WORDS = 4;
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
+  private PerformanceCommand() {}
+
+  /**
+   * @param words {@code --full}, {@code --quick} or {@code --tiny}, endpoints.json of a running
+   *     system, the directory that its collector watches, then the file for the figures; or {@code
+   *     --model} and a file for the model that such a system has to score with
+   */
+  public static void run(List<String> words) throws Exception {
+    if (words.size() == 2 && words.get(0).equals("--model")) {
+      SampleModel.write(Path.of(words.get(1)));
+      return;
+    }
+    if (words.size() != WORDS) {
+      throw new IllegalArgumentException(
+          "--full|--quick|--tiny ENDPOINTS.json INBOX OUT.json, not " + words);
+    }
+    RunLength length = RunLength.named(words.get(0));
+    RunningSystem running = RunningSystem.of(Path.of(words.get(1)), Path.of(words.get(2)));
+    Path out = Path.of(words.get(3)).toAbsolutePath();
+    PerformanceReport report = measure(length, running, Files.createDirectories(out.getParent()));
+    new ObjectMapper()
+        .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(out.toFile(), report);
+    report.print(System.out);
+    Files.writeString(page(out), new PerformancePage(report).markdown());
+  }
+
+  /** Beside the figures, under the same name. */
+  private static Path page(Path out) {
+    return out.resolveSibling(out.getFileName().toString().replaceFirst("\\.json$", "") + ".md");
+  }
+
+  private static PerformanceReport measure(RunLength length, RunningSystem running, Path folder)
+      throws Exception {
+    Machine machine = Machine.here(folder);
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    Histogram idle = IdleNoise.measure(IDLE);
+    SimulatedPayments payments = new SimulatedPayments(length.streamed() + length.scheduled());
+    Path rows = running.inbox().resolveSibling("payments.ndjson");
+    System.err.printf("performance: writing %,d payments%n", length.streamed());
+    payments.write(rows, length.streamed());
+    System.err.println("performance: streaming them");
+    FullPath fullPath = FullPath.measure(running, rows, length.streamed());
+    System.err.printf(
+        "performance: %,d a second, measured from when they are due%n", length.perSecond());
+    Histogram latency = latency(length, running, payments);
+    long outcomes = new Outcomes(running.bootstrapServers()).requireDense();
+    WrongOutcomeException.requireEqual(
+        "outcomes", outcomes, length.streamed() + length.scheduled());
+    return new PerformanceReport(
+        machine,
+        load,
+        LatencyFigures.of(idle, IdleNoise.PER_SECOND),
+        fullPath,
+        LatencyFigures.of(latency, length.perSecond()),
+        outcomes);
+  }
+
+  private static Histogram latency(
+      RunLength length, RunningSystem running, SimulatedPayments payments) throws Exception {
+    try (ConfluentSchemaRegistry schemas =
+        new ConfluentSchemaRegistry(running.registry(), Map.of())) {
+      var codec =
+          TopicCodecs.register(schemas, new TopicNames(""), List.of(Topics.TRANSACTIONS), List.of())
+              .codec(Topics.TRANSACTIONS);
+      return new DecisionLatency(running.bootstrapServers(), codec, length).measure(payments);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.proofstream.benchmarks.performance;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** docs/PERFORMANCE.md, made of a report. */
+final class PerformancePage {
+  private final PerformanceReport report;
+
+  PerformancePage(PerformanceReport report) {
+    this.report = report;
+  }
+
+  /** The page as Markdown. */
+  String markdown() {
+    return """
+        # Performance
+
+        Made by `benchmarks/run`, which writes it beside its figures; do not edit. What is run and how it is measured: [benchmarks/README.md](../benchmarks/README.md#a-whole-system).
+
+        **Machine.** %d processors (%s), %,d MiB, %s, %s, data on %s; load %.1f before the run. Broker, registry, the four agents and the driver share the processors.
+
+        ## The full path
+
+        %,d payments from a file in the collector's directory: collected, decided (all features, ten rules, a model of a hundred trees), alerted on, recorded in the audit log; exactly once from end to end.
+
+        | | |
+        |---|---|
+        | transactions a second | %,.0f |
+        | in the slowest tenth of the run | %,.0f |
+        | transactions without a decision, at most | %,d |
+        | memory of the four agents together, at most | %,.0f MiB |
+        | processors kept busy, broker included | %.2f |
+
+        | process | CPU seconds per million | MiB at the end |
+        |---|---|---|
+        %s
+        | topic | bytes for each transaction |
+        |---|---|
+        %s
+        ## Latency
+
+        %,.0f transactions a second at fixed times; from the time at which one was due until a `read_committed` consumer had its decision. %,d measured after a warming up.
+
+        | ms | p50 | p90 | p99 | p99.9 | p99.99 | max |
+        |---|---|---|---|---|---|---|
+        %s%s
+        ## Right
+
+        %,d outcomes, each number of the market once. A figure is printed only if that holds; `audit verify` and `replay` looked at the same run's log.
+
+        ## The latencies as measured
+
+        ```
+        %s```
+        """
+        .formatted(
+            report.machine().processors(),
+            report.machine().model(),
+            report.machine().memoryMib(),
+            report.machine().kernel(),
+            report.machine().jdk(),
+            report.machine().fileSystem(),
+            report.load(),
+            report.fullPath().rows(),
+            report.fullPath().txPerSecond(),
+            report.fullPath().slowestTenthPerSecond(),
+            report.fullPath().decisionsBehindMax(),
+            report.fullPath().memoryMb(),
+            report.fullPath().busyProcessors(),
+            processes(),
+            topics(report.fullPath().topicBytesPerRow()),
+            report.latencyMs().rate(),
+            report.latencyMs().count(),
+            row("decision readable", report.latencyMs()),
+            row("a thread of the idle machine wakes up", report.idleLateMs()),
+            report.outcomes(),
+            report.latencyMs().histogram());
+  }
+
+  private String processes() {
+    Map<String, Double> memory = report.fullPath().memoryMbByProcess();
+    return report.fullPath().cpuSecondsPerMillion().entrySet().stream()
+        .map(
+            each ->
+                "| %s | %.1f | %,.0f |%n"
+                    .formatted(each.getKey(), each.getValue(), memory.get(each.getKey())))
+        .collect(Collectors.joining());
+  }
+
+  private static String topics(Map<String, Double> bytes) {
+    return bytes.entrySet().stream()
+        .map(each -> "| `%s` | %.0f |%n".formatted(each.getKey(), each.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  private static String row(String what, LatencyFigures figures) {
+    return "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |%n"
+        .formatted(
+            what,
+            figures.p50(),
+            figures.p90(),
+            figures.p99(),
+            figures.p999(),
+            figures.p9999(),
+            figures.max());
+  }
+}
