@@ -10,11 +10,15 @@ import io.proofstream.console.api.Api;
 import io.proofstream.console.pages.Pages;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 
 /** The console's HTTP server: access before all, then the API and the pages. */
 final class ConsoleServer implements AutoCloseable {
   /** Longest body of a request: an action with its longest note, escaped. */
   private static final long BODY_BYTES_MAX = 65_536;
+
+  /** Browsers have one each for events and some for pages; those beyond wait until others go. */
+  private static final int CONNECTIONS_MAX = 1_024;
 
   private final Javalin server;
   private final URI url;
@@ -31,6 +35,10 @@ final class ConsoleServer implements AutoCloseable {
             config -> {
               config.startup.showJavalinBanner = false;
               config.http.maxRequestSize = BODY_BYTES_MAX;
+              // Each connection would have 64 KiB of its own for the headers that it has seen.
+              config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheSize(0));
+              config.jetty.modifyServer(
+                  jetty -> jetty.addBean(new NetworkConnectionLimit(CONNECTIONS_MAX, jetty)));
               access.install(config);
               api.add(config.routes);
               pages.add(config.routes);

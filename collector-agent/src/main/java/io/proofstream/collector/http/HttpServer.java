@@ -149,6 +149,8 @@ final class HttpServer implements AutoCloseable {
   private ServerConnector connector() {
     HttpConfiguration http = new HttpConfiguration();
     http.setRequestHeaderSize(HttpLimits.HEADER_BYTES_MAX);
+    // Each connection would have 64 KiB of its own for the headers that it has seen.
+    http.setHeaderCacheSize(0);
     http.setSendServerVersion(false);
     http.setUriCompliance(IDENTIFIERS);
     if (ssl.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.proofstream.collector.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.schemas.Headers;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -371,6 +373,44 @@ final class ServingTest {
       assertThat(served.producer.history()).isEmpty();
     }
     assertThat(second.get().status()).isEqualTo(202);
+  }
+
+  @Test
+  void aConnectionThatIsKeptTakesLittleMemory() throws Exception {
+    int connections = 400;
+    served = Served.with(Map.of("source.http.connections.per.address.max", "1000"), true);
+    ask(socket()).close();
+    long before = usedBytes();
+    List<Socket> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < connections; i++) {
+        open.add(ask(socket()));
+      }
+      assertThat((usedBytes() - before) / connections).isLessThan(24 * 1_024);
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+  }
+
+  /** Twice, since what is kept of a first request is kept when a second one begins. */
+  private static Socket ask(Socket socket) throws IOException {
+    String request = "GET /v1/openapi.json HTTP/1.1\r\nHost: a\r\nUser-Agent: b\r\n\r\n";
+    socket.getOutputStream().write((request + request).getBytes(US_ASCII));
+    InputStream answers = socket.getInputStream();
+    StringBuilder read = new StringBuilder();
+    while (read.indexOf("HTTP/1.1 200", 1) < 0) {
+      int next = answers.read();
+      assertThat(next).isNotNegative();
+      read.append((char) next);
+    }
+    return socket;
+  }
+
+  private static long usedBytes() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   @Test
