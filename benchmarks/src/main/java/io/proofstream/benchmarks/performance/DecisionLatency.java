@@ -70,7 +70,7 @@ final class DecisionLatency {
     byte[][] values = new byte[Math.toIntExact(length.scheduled())][];
     byte[][] keys = new byte[values.length][];
     for (int i = 0; i < values.length; i++) {
-      Transaction transaction = payments.transaction();
+      Transaction transaction = payments.transaction(payments.next());
       values[i] = codec.encode(transaction);
       keys[i] = transaction.getAccountId().getBytes(UTF_8);
       dueNanos.put(hash(values[i]), (long) (i * 1e9 / length.perSecond()));

@@ -19,6 +19,7 @@ import org.HdrHistogram.Histogram;
 /** {@code benchmarks run}: a running system, its throughput and its latency. */
 public final class PerformanceCommand {
   private static final int WORDS = 4;
+  private static final long SEED = 1;
   private static final Duration IDLE = Duration.ofSeconds(10);
 
   private PerformanceCommand() {}
@@ -59,7 +60,8 @@ public final class PerformanceCommand {
     Machine machine = Machine.here(folder);
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Histogram idle = IdleNoise.measure(IDLE);
-    SimulatedPayments payments = new SimulatedPayments(length.streamed() + length.scheduled());
+    SimulatedPayments payments =
+        new SimulatedPayments(SEED, length.streamed() + length.scheduled());
     Path rows = running.inbox().resolveSibling("payments.ndjson");
     System.err.printf("performance: writing %,d payments%n", length.streamed());
     payments.write(rows, length.streamed());

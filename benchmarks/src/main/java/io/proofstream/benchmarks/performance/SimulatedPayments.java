@@ -22,8 +22,6 @@ import java.util.Map;
  * collector, those behind it as transactions.
  */
 final class SimulatedPayments {
-  private static final long SEED = 1;
-
   /** Rows that are no payments of their own are fewer than one in so many. */
   private static final int SPARE = 10;
 
@@ -31,10 +29,11 @@ final class SimulatedPayments {
   private final Simulator simulator;
 
   /**
+   * @param seed another one gives other payments
    * @param payments how many are asked for in all
    */
-  SimulatedPayments(long payments) {
-    this.simulator = new Simulator(SEED, payments + payments / SPARE);
+  SimulatedPayments(long seed, long payments) {
+    this.simulator = new Simulator(seed, payments + payments / SPARE);
   }
 
   /** Writes the next ones in the collector's canonical form, a line each. */
@@ -47,9 +46,9 @@ final class SimulatedPayments {
     }
   }
 
-  /** The next one as the collector makes it. */
-  Transaction transaction() {
-    JsonNode row = parsed(next().line());
+  /** One as the collector makes it. */
+  Transaction transaction(SimulatedRow payment) {
+    JsonNode row = parsed(payment.line());
     return Transaction.newBuilder()
         .setTransactionId(row.get("transaction_id").asText())
         .setAccountId(row.get("account_id").asText())
@@ -62,7 +61,8 @@ final class SimulatedPayments {
         .build();
   }
 
-  private SimulatedRow next() {
+  /** The next one. */
+  SimulatedRow next() {
     SimulatedRow row = simulator.next();
     while (row.kind() != SimulatedRow.Kind.PAYMENT) {
       row = simulator.next();
