@@ -20,7 +20,7 @@ import org.HdrHistogram.Histogram;
 
 /** {@code benchmarks http}: a running system, at twice what it can decide. */
 public final class HttpCommand {
-  private static final int AT_ONCE = 2_048;
+  private static final int AT_ONCE = 1_024;
   private static final double TIMES_CAPACITY = 2;
   private static final double MICROS_PER_MILLI = 1_000;
   private static final Duration SETTLE_MAX = Duration.ofSeconds(60);
