@@ -66,7 +66,9 @@ final class FeaturePaths {
     weight[at + length] = length == 0 ? 1 : 0;
     double size = length + 1;
     for (int i = length - 1; i >= 0; i--) {
-      weight[at + i + 1] += oneFraction * weight[at + i] * (i + 1) / size;
+      if (oneFraction != 0) {
+        weight[at + i + 1] += oneFraction * weight[at + i] * (i + 1) / size;
+      }
       weight[at + i] = zeroFraction * weight[at + i] * (length - i) / size;
     }
   }
@@ -94,27 +96,39 @@ final class FeaturePaths {
     }
   }
 
-  /** Adds a leaf's share to each feature on the way to it. */
+  /**
+   * Adds a leaf's share to each feature on the way to it. What a row without a feature leaves of
+   * the weights does not depend on the feature, so that it is summed up once.
+   */
   void attribute(int level, int length, double leafValue, double[] contributions) {
     int at = level * stride;
+    double absent = absentSum(at, length);
     for (int element = 1; element < length; element++) {
+      double unwound =
+          one[at + element] == 0
+              ? absent * length / zero[at + element]
+              : presentSum(at, length, element);
       double moved = one[at + element] - zero[at + element];
-      contributions[feature[at + element]] += unwoundSum(at, length, element) * moved * leafValue;
+      contributions[feature[at + element]] += unwound * moved * leafValue;
     }
   }
 
-  /** The sum of the weights that {@link #unwind} would leave. */
-  private double unwoundSum(int at, int length, int element) {
+  /** The sum of the weights that {@link #unwind} would leave of an element that the row has not. */
+  private double absentSum(int at, int length) {
+    int last = length - 1;
+    double sum = 0;
+    for (int i = last - 1; i >= 0; i--) {
+      sum += weight[at + i] / (last - i);
+    }
+    return sum;
+  }
+
+  /** The same of one that it has. */
+  private double presentSum(int at, int length, int element) {
     int last = length - 1;
     double elementZero = zero[at + element];
     double elementOne = one[at + element];
     double sum = 0;
-    if (elementOne == 0) {
-      for (int i = last - 1; i >= 0; i--) {
-        sum += weight[at + i] / (last - i);
-      }
-      return sum * length / elementZero;
-    }
     double carried = weight[at + last];
     for (int i = last - 1; i >= 0; i--) {
       double unwound = carried * length / ((i + 1) * elementOne);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -106,6 +109,22 @@ class TreeEnsembleTest {
     int right = tree.right()[node];
     return tree.share(node, left) * expected(tree, left, row, known)
         + tree.share(node, right) * expected(tree, right, row, known);
+  }
+
+  /** What is decided again is compared byte by byte, so a faster way has to round alike. */
+  @Test
+  void contributionsAreTheSameToTheBitInEveryVersion() throws Exception {
+    RandomTrees fixed = new RandomTrees(new Random(1), FEATURES);
+    ByteBuffer bits = ByteBuffer.allocate(400 * FEATURES * Double.BYTES);
+    for (int i = 0; i < 40; i++) {
+      TreeEnsemble ensemble = ensemble(fixed.tree(2 + i % 7), fixed.tree(6));
+      for (int j = 0; j < 10; j++) {
+        Arrays.stream(ensemble.contributions(fixed.row())).forEach(bits::putDouble);
+      }
+    }
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(bits.array());
+    assertThat(HexFormat.of().formatHex(digest))
+        .isEqualTo("e9801fc1261f335a01d6031d6af96bcf442311b67bb5b27ee9b5589ab8764b5f");
   }
 
   @Test
