@@ -47,7 +47,7 @@ final class PerformancePage {
         %s%s
         ## Right
 
-        %,d outcomes, each number of the market once. A figure is printed only if that holds; `audit verify` and `replay` looked at the same run's log.
+        %,d outcomes, each number of the market once. A figure is printed only if that holds; The script then has `audit verify` and `replay` look at the same run's log.
 
         ## The latencies as measured
 
