@@ -212,7 +212,7 @@ final class SourceWriter implements AutoCloseable {
         step.run();
         return;
       } catch (InterruptException e) {
-        throw interrupted(e);
+        throw TransactionEnd.interrupted(e);
       } catch (KafkaException e) {
         if (trouble.isEmpty()) {
           trouble = Optional.of(new Stopwatch());
@@ -228,18 +228,10 @@ final class SourceWriter implements AutoCloseable {
   }
 
   private void recover(Stopwatch trouble) throws InterruptedException {
-    if (open.isEmpty() || commitBegun || !aborted(open.get())) {
+    if (open.isEmpty() || commitBegun || !TransactionEnd.abort(producer, terms, open.get())) {
       reopen(trouble);
     } else {
       beginAgain();
-    }
-  }
-
-  private boolean aborted(Stopwatch age) throws InterruptedException {
-    try {
-      return TransactionEnd.abort(producer, terms, age);
-    } catch (InterruptException e) {
-      throw interrupted(e);
     }
   }
 
@@ -261,7 +253,7 @@ final class SourceWriter implements AutoCloseable {
         beginAgain();
         return;
       } catch (InterruptException e) {
-        throw interrupted(e);
+        throw TransactionEnd.interrupted(e);
       } catch (KafkaException e) {
         Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
         if (trouble.elapsed().compareTo(terms.recoveryTimeout()) > 0) {
@@ -269,12 +261,6 @@ final class SourceWriter implements AutoCloseable {
         }
       }
     }
-  }
-
-  private static InterruptedException interrupted(InterruptException e) {
-    InterruptedException told = new InterruptedException(e.getMessage());
-    told.initCause(e);
-    return told;
   }
 
   /**

@@ -52,15 +52,17 @@ public final class TransactionEnd {
    * @return whether the producer can go on; false if it takes a new one
    * @throws TakenOverException if another collector has begun
    * @throws LoadException if the coordinator gives no answer within the recovery timeout
+   * @throws InterruptedException if the thread is interrupted
    */
-  public static boolean abort(Producer<?, ?> producer, TransactionTerms terms, Stopwatch age) {
+  public static boolean abort(Producer<?, ?> producer, TransactionTerms terms, Stopwatch age)
+      throws InterruptedException {
     Stopwatch trying = new Stopwatch();
     while (true) {
       try {
         producer.abortTransaction();
         return true;
       } catch (InterruptException e) {
-        throw e;
+        throw interrupted(e);
       } catch (TimeoutException e) {
         // Asking again is what the producer's documentation demands.
         if (trying.elapsed().compareTo(terms.recoveryTimeout()) > 0) {
@@ -71,5 +73,12 @@ public final class TransactionEnd {
         return false;
       }
     }
+  }
+
+  /** What Kafka's clients throw for an interruption, as the rest of the collector throws it. */
+  public static InterruptedException interrupted(InterruptException e) {
+    InterruptedException told = new InterruptedException(e.getMessage());
+    told.initCause(e);
+    return told;
   }
 }

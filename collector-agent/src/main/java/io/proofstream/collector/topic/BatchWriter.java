@@ -74,7 +74,7 @@ final class BatchWriter implements AutoCloseable {
         commitBegun = false;
         return;
       } catch (InterruptException e) {
-        throw interrupted(e);
+        throw TransactionEnd.interrupted(e);
       } catch (KafkaException e) {
         Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
         requirePatience(e);
@@ -106,7 +106,7 @@ final class BatchWriter implements AutoCloseable {
       trouble = Optional.empty();
       return true;
     } catch (InterruptException e) {
-      throw interrupted(e);
+      throw TransactionEnd.interrupted(e);
     } catch (KafkaException e) {
       Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
       requirePatience(e);
@@ -121,18 +121,10 @@ final class BatchWriter implements AutoCloseable {
   }
 
   private void recover() throws InterruptedException {
-    if (open.isEmpty() || commitBegun || !aborted(open.get())) {
+    if (open.isEmpty() || commitBegun || !TransactionEnd.abort(producer, terms, open.get())) {
       open();
     } else {
       open = Optional.empty();
-    }
-  }
-
-  private boolean aborted(Stopwatch age) throws InterruptedException {
-    try {
-      return TransactionEnd.abort(producer, terms, age);
-    } catch (InterruptException e) {
-      throw interrupted(e);
     }
   }
 
@@ -167,11 +159,5 @@ final class BatchWriter implements AutoCloseable {
     if (producer != null) {
       producer.close(atMost);
     }
-  }
-
-  private static InterruptedException interrupted(InterruptException e) {
-    InterruptedException told = new InterruptedException(e.getMessage());
-    told.initCause(e);
-    return told;
   }
 }
