@@ -3,6 +3,7 @@ package io.proofstream.benchmarks.performance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.proofstream.benchmarks.WrongOutcomeException;
+import io.proofstream.runtime.content.ContentHash;
 import io.proofstream.runtime.time.Pacer;
 import io.proofstream.runtime.time.Stopwatch;
 import io.proofstream.schemas.Headers;
@@ -12,8 +13,6 @@ import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Transaction;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -48,7 +46,7 @@ final class DecisionLatency {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration LAST_MAX = Duration.ofMinutes(1);
 
-  private final String bootstrapServers;
+  private final RunningSystem running;
   private final TopicCodec<Transaction> codec;
   private final RunLength length;
   private final Map<ByteBuffer, Long> dueNanos = new ConcurrentHashMap<>();
@@ -56,8 +54,8 @@ final class DecisionLatency {
   private final CountDownLatch following = new CountDownLatch(1);
   private volatile Stopwatch watch = new Stopwatch();
 
-  DecisionLatency(String bootstrapServers, TopicCodec<Transaction> codec, RunLength length) {
-    this.bootstrapServers = bootstrapServers;
+  DecisionLatency(RunningSystem running, TopicCodec<Transaction> codec, RunLength length) {
+    this.running = running;
     this.codec = codec;
     this.length = length;
   }
@@ -73,7 +71,8 @@ final class DecisionLatency {
       Transaction transaction = payments.transaction(payments.next());
       values[i] = codec.encode(transaction);
       keys[i] = transaction.getAccountId().getBytes(UTF_8);
-      dueNanos.put(hash(values[i]), (long) (i * 1e9 / length.perSecond()));
+      dueNanos.put(
+          ByteBuffer.wrap(ContentHash.of(values[i])), (long) (i * 1e9 / length.perSecond()));
     }
     ExecutorService follower = Executors.newSingleThreadExecutor();
     try (Producer<byte[], byte[]> producer = producer()) {
@@ -105,11 +104,7 @@ final class DecisionLatency {
   }
 
   private void follow() {
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+    try (KafkaConsumer<byte[], byte[]> consumer = running.consumer()) {
       consumer.assign(List.of(DECISIONS));
       consumer.seekToEnd(List.of(DECISIONS));
       consumer.position(DECISIONS);
@@ -137,16 +132,8 @@ final class DecisionLatency {
 
   private Producer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
+        Map.of("bootstrap.servers", running.bootstrapServers(), "linger.ms", 0),
         new ByteArraySerializer(),
         new ByteArraySerializer());
-  }
-
-  private static ByteBuffer hash(byte[] value) {
-    try {
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(value));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

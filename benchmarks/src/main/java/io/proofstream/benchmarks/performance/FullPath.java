@@ -59,7 +59,7 @@ record FullPath(
   static FullPath measure(RunningSystem running, Path rows, long count)
       throws IOException, InterruptedException {
     try (TopicSizes sizes = new TopicSizes(running.bootstrapServers());
-        Progress progress = new Progress(running.bootstrapServers())) {
+        Progress progress = new Progress(running)) {
       progress.look();
       Files.move(rows, running.inbox().resolve(rows.getFileName()), StandardCopyOption.ATOMIC_MOVE);
       List<Look> looks = watch(running, progress, count);

@@ -10,12 +10,10 @@ import io.proofstream.schemas.Topics;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads every committed outcome of a market, and whether each transaction has exactly one. */
 final class Outcomes {
@@ -23,11 +21,11 @@ final class Outcomes {
   private static final List<Topic<?>> TOPICS =
       List.of(Topics.DECISIONS, Topics.REPEATS, Topics.rejections(Party.ANALYZER));
 
-  private final String bootstrapServers;
+  private final RunningSystem running;
   private final BitSet numbers = new BitSet();
 
-  Outcomes(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  Outcomes(RunningSystem running) {
+    this.running = running;
   }
 
   /**
@@ -44,11 +42,7 @@ final class Outcomes {
 
   private void read(Topic<?> topic) {
     TopicPartition partition = new TopicPartition(new TopicNames("").of(topic), 0);
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+    try (KafkaConsumer<byte[], byte[]> consumer = running.consumer()) {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
       long end = consumer.endOffsets(List.of(partition)).get(partition);

@@ -70,7 +70,7 @@ public final class PerformanceCommand {
     System.err.printf(
         "performance: %,d a second, measured from when they are due%n", length.perSecond());
     Histogram latency = latency(length, running, payments);
-    long outcomes = new Outcomes(running.bootstrapServers()).requireDense();
+    long outcomes = new Outcomes(running).requireDense();
     WrongOutcomeException.requireEqual(
         "outcomes", outcomes, length.streamed() + length.scheduled());
     return new PerformanceReport(
@@ -89,7 +89,7 @@ public final class PerformanceCommand {
       var codec =
           TopicCodecs.register(schemas, new TopicNames(""), List.of(Topics.TRANSACTIONS), List.of())
               .codec(Topics.TRANSACTIONS);
-      return new DecisionLatency(running.bootstrapServers(), codec, length).measure(payments);
+      return new DecisionLatency(running, codec, length).measure(payments);
     }
   }
 }

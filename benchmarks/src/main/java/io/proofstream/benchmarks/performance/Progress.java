@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * How far a market's only partition is decided, by the number of the last decision that a
@@ -32,12 +31,8 @@ final class Progress implements AutoCloseable {
   private long readTo;
   private long behindMax;
 
-  Progress(String bootstrapServers) {
-    this.consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+  Progress(RunningSystem running) {
+    this.consumer = running.consumer();
     consumer.assign(List.of(DECISIONS));
   }
 
