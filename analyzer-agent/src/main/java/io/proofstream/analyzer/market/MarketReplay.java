@@ -2,12 +2,9 @@ package io.proofstream.analyzer.market;
 
 import io.proofstream.analyzer.AnalyzerSettings;
 import io.proofstream.analyzer.artifacts.InForce;
-import io.proofstream.analyzer.features.MarketStore;
+import io.proofstream.analyzer.features.HeapStore;
 import io.proofstream.schemas.TopicCodecs;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.utils.Bytes;
 
 /**
  * A market that is decided again from its records, with a state of its own on the heap: nothing it
@@ -65,24 +62,5 @@ public final class MarketReplay {
   /** The next verdict. */
   public void verdict(SourceRecord source) {
     Optional<MarketOutcome> unused = market.verdict(source);
-  }
-
-  private static final class HeapStore implements MarketStore {
-    private final Map<Bytes, byte[]> values = new HashMap<>();
-
-    @Override
-    public byte[] get(byte[] key) {
-      return values.get(Bytes.wrap(key));
-    }
-
-    @Override
-    public void put(byte[] key, byte[] value) {
-      values.put(Bytes.wrap(key), value);
-    }
-
-    @Override
-    public void delete(byte[] key) {
-      values.remove(Bytes.wrap(key));
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.proofstream.benchmarks.performance;
 
 import io.proofstream.analyzer.features.FeatureEngine;
 import io.proofstream.analyzer.features.FeatureSettings;
+import io.proofstream.analyzer.features.HeapStore;
 import io.proofstream.analyzer.features.Payment;
 import io.proofstream.analyzer.scoring.ModelInput;
 import io.proofstream.models.ModelRefused;

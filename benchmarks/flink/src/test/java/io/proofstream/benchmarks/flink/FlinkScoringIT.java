@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.proofstream.analyzer.features.MarketStore;
+import io.proofstream.analyzer.features.HeapStore;
 import io.proofstream.analyzer.market.DecisionWatch;
 import io.proofstream.analyzer.market.Market;
 import io.proofstream.analyzer.market.MarketOutcome;
@@ -20,7 +20,6 @@ import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
 import io.proofstream.v1.Transaction;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -229,24 +228,5 @@ final class FlinkScoringIT {
 
   private static String hex(byte[] bytes) {
     return Optional.ofNullable(bytes).map(HexFormat.of()::formatHex).orElse("null");
-  }
-
-  private static final class HeapStore implements MarketStore {
-    private final Map<ByteBuffer, byte[]> entries = new HashMap<>();
-
-    @Override
-    public byte[] get(byte[] key) {
-      return entries.get(ByteBuffer.wrap(key));
-    }
-
-    @Override
-    public void put(byte[] key, byte[] value) {
-      entries.put(ByteBuffer.wrap(key), value);
-    }
-
-    @Override
-    public void delete(byte[] key) {
-      entries.remove(ByteBuffer.wrap(key));
-    }
   }
 }

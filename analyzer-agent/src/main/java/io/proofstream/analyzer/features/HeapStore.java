@@ -1,12 +1,11 @@
-package io.proofstream.benchmarks.performance;
+package io.proofstream.analyzer.features;
 
-import io.proofstream.analyzer.features.MarketStore;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A market's state on the heap. */
-final class HeapStore implements MarketStore {
+/** A market's state on the heap, for whoever decides again or measures. */
+public final class HeapStore implements MarketStore {
   private final Map<ByteBuffer, byte[]> values = new HashMap<>();
 
   @Override
