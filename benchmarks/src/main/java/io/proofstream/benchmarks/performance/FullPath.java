@@ -25,7 +25,8 @@ import java.util.TreeMap;
  * @param decisionsBehindMax most transactions at any look that had no decision yet
  * @param memoryMb greatest proportional set size of the agents together, MiB
  * @param memoryMbByProcess the same of each process at the end, MiB
- * @param cpuSecondsPerMillion CPU seconds for a million payments, by process
+ * @param cpuSecondsPerMillion CPU seconds for a million payments, by process, in the same time; the
+ *     driver is this program
  * @param topicBytesPerRow bytes in the broker's log for each payment, by topic
  * @param busyProcessors how many processors the system kept at work in the mean, the broker
  *     included
@@ -48,8 +49,14 @@ record FullPath(
   private static final List<Topic<?>> TOPICS =
       List.of(Topics.TRANSACTIONS, Topics.DECISIONS, Topics.ALERTS, Topics.HANDLINGS);
 
+  private static final Duration BETWEEN_WEIGHINGS = Duration.ofSeconds(5);
+  private static final String DRIVER = "driver";
+
   /** A look at a running system. */
-  private record Look(double seconds, long decided, ProcessUse use) {}
+  private record Look(double seconds, long decided, Map<String, Double> cpuSeconds) {}
+
+  /** All that was seen until everything was decided. */
+  private record Watched(List<Look> looks, List<Map<String, Double>> memoryMib) {}
 
   /**
    * @param running the system
@@ -62,31 +69,41 @@ record FullPath(
         Progress progress = new Progress(running)) {
       progress.look();
       Files.move(rows, running.inbox().resolve(rows.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-      List<Look> looks = watch(running, progress, count);
-      Look last = looks.get(looks.size() - 1);
-      Map<String, Double> cpuSeconds = last.use().cpuSince(looks.get(0).use());
+      Watched watched = watch(running, progress, count);
+      List<Look> looks = watched.looks();
+      Look begin = first(looks, count / TENTHS);
+      Look end = looks.get(looks.size() - 1);
+      Map<String, Double> cpuSeconds = new TreeMap<>();
+      end.cpuSeconds()
+          .forEach((name, used) -> cpuSeconds.put(name, used - begin.cpuSeconds().get(name)));
       Map<String, Double> perMillion = new TreeMap<>();
-      cpuSeconds.forEach((process, used) -> perMillion.put(process, used * MILLION / count));
+      cpuSeconds.forEach(
+          (name, used) -> perMillion.put(name, used * MILLION / (end.decided() - begin.decided())));
       Map<String, Double> bytes = new TreeMap<>();
       for (Topic<?> topic : TOPICS) {
         bytes.put(topic.name(), (double) sizes.bytes(topic) / count);
       }
+      List<Map<String, Double>> memory = watched.memoryMib();
       return new FullPath(
           count,
           perSecond(looks, count / TENTHS, count),
           slowestTenth(looks, count),
           progress.behindMax(),
-          looks.stream().mapToDouble(look -> agents(look.use())).max().orElseThrow(),
-          last.use().memoryMib(),
+          memory.stream().mapToDouble(FullPath::agents).max().orElseThrow(),
+          memory.get(memory.size() - 1),
           perMillion,
           bytes,
-          cpuSeconds.values().stream().mapToDouble(Double::doubleValue).sum() / last.seconds());
+          cpuSeconds.values().stream().mapToDouble(Double::doubleValue).sum()
+              / (end.seconds() - begin.seconds()));
     }
   }
 
-  private static List<Look> watch(RunningSystem running, Progress progress, long count)
+  private static Watched watch(RunningSystem running, Progress progress, long count)
       throws IOException, InterruptedException {
     List<Look> looks = new ArrayList<>();
+    List<Map<String, Double>> memory = new ArrayList<>();
+    Map<String, Long> all = new TreeMap<>(running.pids());
+    all.put(DRIVER, ProcessHandle.current().pid());
     Stopwatch watch = new Stopwatch();
     Stopwatch still = new Stopwatch();
     Pacer pacer = new Pacer(LOOKS_PER_SECOND);
@@ -101,18 +118,22 @@ record FullPath(
                 .formatted(decided, count, STILL_MAX));
       }
       decided = now;
-      looks.add(new Look(seconds(watch), decided, ProcessUse.of(running.pids())));
+      looks.add(new Look(seconds(watch), decided, ProcessUse.cpuSeconds(all)));
+      if (watch.elapsed().compareTo(BETWEEN_WEIGHINGS.multipliedBy(memory.size())) >= 0) {
+        memory.add(ProcessUse.memoryMib(running.pids()));
+      }
       pacer.await();
     }
-    return looks;
+    memory.add(ProcessUse.memoryMib(running.pids()));
+    return new Watched(looks, memory);
   }
 
   private static double seconds(Stopwatch watch) {
     return watch.elapsed().toNanos() / 1e9;
   }
 
-  private static double agents(ProcessUse use) {
-    return AGENTS.stream().mapToDouble(use.memoryMib()::get).sum();
+  private static double agents(Map<String, Double> memoryMib) {
+    return AGENTS.stream().mapToDouble(memoryMib::get).sum();
   }
 
   private static double slowestTenth(List<Look> looks, long count) {

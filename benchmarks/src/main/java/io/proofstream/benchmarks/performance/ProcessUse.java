@@ -6,13 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * What processes have used, as Linux counts it (proc(5)).
- *
- * @param cpuSeconds user and system time since their start, by process
- * @param memoryMib proportional set size, by process: shared pages are shared out
- */
-record ProcessUse(Map<String, Double> cpuSeconds, Map<String, Double> memoryMib) {
+/** What processes use, as Linux counts it (proc(5)). */
+final class ProcessUse {
   private static final double TICKS_PER_SECOND = 100;
   private static final double KIB_PER_MIB = 1_024;
 
@@ -21,25 +16,38 @@ record ProcessUse(Map<String, Double> cpuSeconds, Map<String, Double> memoryMib)
 
   private static final int SYSTEM_TICKS = 12;
 
+  private ProcessUse() {}
+
   /**
+   * User and system time since their start, in seconds.
+   *
    * @param pids process ids by name
    */
-  static ProcessUse of(Map<String, Long> pids) throws IOException {
-    Map<String, Double> cpu = new TreeMap<>();
-    Map<String, Double> memory = new TreeMap<>();
-    for (Map.Entry<String, Long> each : pids.entrySet()) {
-      Path process = Path.of("/proc", each.getValue().toString());
-      cpu.put(each.getKey(), ticks(process) / TICKS_PER_SECOND);
-      memory.put(each.getKey(), proportionalKib(process) / KIB_PER_MIB);
-    }
-    return new ProcessUse(cpu, memory);
+  static Map<String, Double> cpuSeconds(Map<String, Long> pids) throws IOException {
+    return each(pids, process -> ticks(process) / TICKS_PER_SECOND);
   }
 
-  /** CPU seconds since an earlier look, by process. */
-  Map<String, Double> cpuSince(ProcessUse earlier) {
-    Map<String, Double> since = new TreeMap<>();
-    cpuSeconds.forEach((name, now) -> since.put(name, now - earlier.cpuSeconds.get(name)));
-    return since;
+  /**
+   * Proportional set size, in MiB: shared pages are shared out. Not to be asked often: the kernel
+   * walks all pages of a process for it, some ten milliseconds for each gigabyte.
+   *
+   * @param pids process ids by name
+   */
+  static Map<String, Double> memoryMib(Map<String, Long> pids) throws IOException {
+    return each(pids, process -> proportionalKib(process) / KIB_PER_MIB);
+  }
+
+  private interface Figure {
+    double of(Path process) throws IOException;
+  }
+
+  private static Map<String, Double> each(Map<String, Long> pids, Figure figure)
+      throws IOException {
+    Map<String, Double> figures = new TreeMap<>();
+    for (Map.Entry<String, Long> pid : pids.entrySet()) {
+      figures.put(pid.getKey(), figure.of(Path.of("/proc", pid.getValue().toString())));
+    }
+    return figures;
   }
 
   private static long ticks(Path process) throws IOException {
