@@ -27,13 +27,13 @@ final class Database implements AutoCloseable {
   private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal");
   private static final int READERS = 4;
   private static final Duration READER_WITHIN = Duration.ofSeconds(5);
-  private static final int PAGE_BYTES = 8_192;
+  private static final int PAGE_BYTES = 4_096;
 
   /** Negative numbers are KiB to SQLite. */
   private static final int WRITER_CACHE = -65_536;
 
   private static final int READER_CACHE = -8_192;
-  private static final int WAL_PAGES = 4_000;
+  private static final int WAL_PAGES = 12_000;
   private static final int WAL_BYTES_MAX = 67_108_864;
   private static final int BUSY_MS_MAX = 10_000;
 
@@ -178,6 +178,7 @@ final class Database implements AutoCloseable {
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setBusyTimeout(BUSY_MS_MAX);
     config.setPageSize(PAGE_BYTES);
+    config.setGetGeneratedKeys(false);
     config.setCacheSize(cache);
     config.setJournalSizeLimit(WAL_BYTES_MAX);
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(WAL_PAGES));

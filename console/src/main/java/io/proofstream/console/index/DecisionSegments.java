@@ -8,21 +8,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Decisions, in a table for each million: so the indexes that are written to stay small enough for
- * the cache however long the history is, and what is too old goes by dropping a table.
+ * Decisions, in tables of so many rows: of the indexes that are written to, a transaction touches
+ * most pages anyway, and the smaller they are, the less it writes, however long the history is.
+ * What is too old goes by dropping a table.
  */
 final class DecisionSegments implements Entries {
   /** Rows of a segment. */
-  static final int SEGMENT_ROWS = 1_048_576;
+  static final int SEGMENT_ROWS = 131_072;
 
   /** Most segments; the oldest makes room. At about 220 bytes a row this is 15 GiB. */
-  static final int SEGMENTS_MAX = 64;
+  static final int SEGMENTS_MAX = 512;
 
   private static final int COLUMNS = 12;
 
   private final int segmentRows;
   private final int segmentsMax;
   private long current = -1;
+  private String insertion = "";
   private long rows;
   private long newest;
 
@@ -53,6 +55,12 @@ final class DecisionSegments implements Entries {
           newest = row.getLong(3);
           return current;
         });
+    insertion = insertion(current);
+  }
+
+  private static String insertion(long segment) {
+    return "INSERT INTO decision_%d VALUES (%s)"
+        .formatted(segment, "?, ".repeat(COLUMNS - 1) + "?");
   }
 
   @Override
@@ -61,10 +69,7 @@ final class DecisionSegments implements Entries {
       begin(session);
     }
     Decision decision = (Decision) record.value().orElseThrow();
-    PreparedStatement insert =
-        session.prepared(
-            "INSERT INTO decision_%d VALUES (%s)"
-                .formatted(current, "?, ".repeat(COLUMNS - 1) + "?"));
+    PreparedStatement insert = session.prepared(insertion);
     long decided = record.at().toEpochMilli();
     insert.setInt(1, record.partition());
     insert.setLong(2, record.offset());
@@ -121,6 +126,7 @@ final class DecisionSegments implements Entries {
   private void begin(Session session) throws SQLException {
     settle(session);
     current++;
+    insertion = insertion(current);
     rows = 0;
     newest = 0;
     for (String sql : Schema.segment(current)) {

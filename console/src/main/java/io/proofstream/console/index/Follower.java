@@ -2,10 +2,12 @@ package io.proofstream.console.index;
 
 import io.proofstream.runtime.kafka.KafkaClients;
 import io.proofstream.runtime.time.Stopwatch;
+import io.proofstream.schemas.Headers;
 import io.proofstream.schemas.RegistryUnavailableException;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.TopicNames;
+import io.proofstream.schemas.Topics;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +43,10 @@ public final class Follower implements AutoCloseable {
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
   private static final int BATCH_RECORDS = 5_000;
+  private static final int GATHERED_MAX = 10_000;
+  private static final Duration GATHERING_MAX = Duration.ofMillis(500);
+  private static final int FETCH_BYTES_MIN = 65_536;
+  private static final int FETCH_WAIT_MS_MAX = 50;
   private static final int FETCH_BYTES_MAX = 33_554_432;
   private static final int PARTITION_FETCH_BYTES_MAX = 8_388_608;
 
@@ -107,17 +113,43 @@ public final class Follower implements AutoCloseable {
       consumer.assign(topics.keySet());
       Map<TopicPartition, Long> ends = seek(consumer, topics);
       while (stop.getCount() > 0) {
-        List<TopicRecord> records = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> row : consumer.poll(POLL)) {
-          Topic<?> topic = topics.get(new TopicPartition(row.topic(), row.partition()));
-          records.add(reader.read(topic, row));
-        }
+        List<TopicRecord> records = gathered(consumer, topics);
         if (!records.isEmpty()) {
           index.take(records);
         }
         look(consumer, topics, ends, records.isEmpty());
       }
     }
+  }
+
+  /**
+   * What there is to read, and what follows soon: a page of the index is written once for each
+   * transaction that touches it, so fewer and larger ones write less. What a person waits for is
+   * not kept waiting.
+   */
+  private List<TopicRecord> gathered(
+      Consumer<byte[], byte[]> consumer, Map<TopicPartition, Topic<?>> topics) {
+    List<TopicRecord> records = new ArrayList<>();
+    Stopwatch gathering = new Stopwatch();
+    boolean awaited = false;
+    do {
+      for (ConsumerRecord<byte[], byte[]> row : consumer.poll(POLL)) {
+        Topic<?> topic = topics.get(new TopicPartition(row.topic(), row.partition()));
+        records.add(reader.read(topic, row));
+        awaited |= isAwaited(topic, row);
+      }
+    } while (!awaited
+        && !records.isEmpty()
+        && records.size() < GATHERED_MAX
+        && gathering.elapsed().compareTo(GATHERING_MAX) < 0);
+    return records;
+  }
+
+  /** An action, or what came of one. */
+  private static boolean isAwaited(Topic<?> topic, ConsumerRecord<byte[], byte[]> row) {
+    return topic.equals(Topics.ACTIONS)
+        || topic.equals(Topics.COLLECTOR_RESENT)
+        || (!topic.equals(Topics.DECISIONS) && row.headers().lastHeader(Headers.ACTION) != null);
   }
 
   /** Asks for the topics' ids: a topic that was deleted and made again has another. */
@@ -242,6 +274,10 @@ public final class Follower implements AutoCloseable {
         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
         FETCH_BYTES_MAX,
         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-        PARTITION_FETCH_BYTES_MAX);
+        PARTITION_FETCH_BYTES_MAX,
+        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+        FETCH_BYTES_MIN,
+        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+        FETCH_WAIT_MS_MAX);
   }
 }
