@@ -49,6 +49,11 @@ public final class Recorder implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int POLL_RECORDS_MAX = 5_000;
 
+  /** Each batch is synchronised to the disk once, so few large ones cost less than many small. */
+  private static final int FETCH_BYTES_MIN = 131_072;
+
+  private static final int FETCH_WAIT_MS_MAX = 100;
+
   private final AgentContext context;
   private final StorageSettings settings;
   private final Resources resources = new Resources();
@@ -107,7 +112,14 @@ public final class Recorder implements AutoCloseable {
             context
                 .kafka()
                 .consumer(
-                    "recorder", Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX)));
+                    "recorder",
+                    Map.of(
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        POLL_RECORDS_MAX,
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                        FETCH_BYTES_MIN,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        FETCH_WAIT_MS_MAX)));
     this.schemas = new SchemaRecorder(log, context.codecs());
     try (Admin admin = context.kafka().admin("recorder")) {
       this.partitions =
