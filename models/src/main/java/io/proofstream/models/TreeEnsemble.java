@@ -22,6 +22,7 @@ public final class TreeEnsemble implements Scorer {
   private final int features;
   private final float baseMargin;
   private final List<Tree> trees;
+  private final FlatTrees flat;
   private final double expected;
   private final int depth;
 
@@ -53,6 +54,7 @@ public final class TreeEnsemble implements Scorer {
     this.features = features;
     this.baseMargin = baseMargin;
     this.trees = List.copyOf(trees);
+    this.flat = new FlatTrees(this.trees);
     this.depth = trees.stream().mapToInt(Tree::depth).max().orElse(0);
     this.expected = baseMargin + trees.stream().mapToDouble(Tree::expected).sum();
   }
@@ -89,11 +91,7 @@ public final class TreeEnsemble implements Scorer {
 
   @Override
   public float margin(float[] row) {
-    float sum = baseMargin;
-    for (int i = 0; i < trees.size(); i++) {
-      sum += trees.get(i).valueFor(row);
-    }
-    return sum;
+    return flat.sum(baseMargin, row);
   }
 
   /**
