@@ -13,7 +13,17 @@ import java.util.Optional;
  */
 final class Detail {
   private static final int DECIMALS_MAX = 4;
+  private static final long SCALE = 10_000;
   private static final double WHOLE_MAX = 1L << 53;
+  private static final double HALF = 0.5;
+
+  /**
+   * A double below that is a multiple of 2 to the power of -13, so half of it is the most by which
+   * it was rounded.
+   */
+  private static final double ROUNDED_MAX = 1L << 40;
+
+  private static final double ROUNDING_MAX = 1.0 / (1L << 10);
 
   private Detail() {}
 
@@ -37,11 +47,34 @@ final class Detail {
     return text.length() <= Limits.DETAIL_CHARACTERS_MAX ? text : shortened(text);
   }
 
-  /** The number with at most four decimals, without trailing zeros. */
+  /** The number with at most four decimals, half to even, without trailing zeros. */
   static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) <= WHOLE_MAX) {
       return Long.toString((long) value);
     }
+    double scaled = value * SCALE;
+    double rest = Math.abs(scaled - Math.floor(scaled) - HALF);
+    // So far from the middle of two numbers, what the multiplication rounded changes nothing.
+    return Math.abs(scaled) < ROUNDED_MAX && rest > ROUNDING_MAX
+        ? decimal(Math.round(scaled))
+        : exactly(value);
+  }
+
+  private static String decimal(long scaled) {
+    long whole = Math.abs(scaled) / SCALE;
+    long decimals = Math.abs(scaled) % SCALE;
+    StringBuilder text = new StringBuilder(scaled < 0 ? "-" : "").append(whole);
+    if (decimals > 0) {
+      text.append('.');
+      for (long digit = SCALE / 10; decimals > 0; digit /= 10) {
+        text.append(decimals / digit);
+        decimals %= digit;
+      }
+    }
+    return text.toString();
+  }
+
+  private static String exactly(double value) {
     return new BigDecimal(value)
         .setScale(DECIMALS_MAX, RoundingMode.HALF_EVEN)
         .stripTrailingZeros()
