@@ -38,9 +38,18 @@ final class ByteWriter {
   }
 
   ByteWriter raw(byte[] value) {
-    room(value.length);
-    System.arraycopy(value, 0, bytes, size, value.length);
-    size += value.length;
+    return raw(value, value.length);
+  }
+
+  /** What another has written so far. */
+  ByteWriter raw(ByteWriter other) {
+    return raw(other.bytes, other.size);
+  }
+
+  private ByteWriter raw(byte[] value, int length) {
+    room(length);
+    System.arraycopy(value, 0, bytes, size, length);
+    size += length;
     return this;
   }
 
@@ -50,6 +59,11 @@ final class ByteWriter {
 
   ByteWriter text(String value) {
     return blob(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Bytes written so far. */
+  int size() {
+    return size;
   }
 
   byte[] toBytes() {

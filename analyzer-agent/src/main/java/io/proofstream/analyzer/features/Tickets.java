@@ -14,13 +14,17 @@ final class Tickets {
   /** Keys in a chunk of the queue. */
   static final int CHUNK_SIZE = 32;
 
+  private static final int CHUNK_BYTES = 768;
+  private static final int HEAD_BYTES = 32;
+
   private final MarketStore store;
   private final char queue;
   private long firstChunk;
   private int firstIndex;
   private long firstClosedAt = Long.MAX_VALUE;
   private long openChunk;
-  private List<byte[]> open = new ArrayList<>();
+  private int openSize;
+  private ByteWriter openKeys = new ByteWriter(CHUNK_BYTES);
   private List<byte[]> first;
 
   Tickets(MarketStore store, char queue) {
@@ -36,20 +40,31 @@ final class Tickets {
     }
     byte[] bytes = store.get(Keys.chunk(queue, openChunk));
     if (bytes != null) {
-      open = chunk(bytes).keys;
+      List<byte[]> keys = chunk(bytes).keys;
+      keys.forEach(openKeys::blob);
+      openSize = keys.size();
     }
   }
 
   /** Puts a key at the end of the queue. */
   void add(byte[] key, long marketTime) {
-    open.add(key);
-    store.put(Keys.chunk(queue, openChunk), new Chunk(marketTime, open).toBytes());
-    if (open.size() == CHUNK_SIZE) {
+    openKeys.blob(key);
+    openSize++;
+    store.put(
+        Keys.chunk(queue, openChunk),
+        new ByteWriter(openKeys.size() + HEAD_BYTES)
+            .octet(ByteReader.FORMAT)
+            .signed(marketTime)
+            .unsigned(openSize)
+            .raw(openKeys)
+            .toBytes());
+    if (openSize == CHUNK_SIZE) {
       if (firstChunk == openChunk) {
         firstClosedAt = marketTime;
       }
       openChunk++;
-      open = new ArrayList<>();
+      openSize = 0;
+      openKeys = new ByteWriter(CHUNK_BYTES);
       writeHead();
     }
   }
@@ -110,12 +125,5 @@ final class Tickets {
   }
 
   /** Keys, and the market's time when the last of them came. */
-  private record Chunk(long closedAt, List<byte[]> keys) {
-    byte[] toBytes() {
-      ByteWriter out = new ByteWriter(24 * keys.size() + 16).octet(ByteReader.FORMAT);
-      out.signed(closedAt).unsigned(keys.size());
-      keys.forEach(out::blob);
-      return out.toBytes();
-    }
-  }
+  private record Chunk(long closedAt, List<byte[]> keys) {}
 }
