@@ -185,7 +185,7 @@ OVERVIEW = dashboard(
                     "{{kind}}")],
                   stack=True, runbook="NoDecisions"),
             panel("Latency", "s", "From the writing of a transaction to its outcome, which is "
-                  "readable a commit (50 ms) later at most.",
+                  "readable a commit later, some 10 ms.",
                   [(latency(q), f"{q:.1%}") for q in (0.5, 0.95, 0.99, 0.999)],
                   warn=0.25, bad=1, runbook="DecisionsSlow"),
             panel("Rejected", "percentunit", "Share of rows that the collector rejects, and of "

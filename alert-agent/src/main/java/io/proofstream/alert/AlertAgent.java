@@ -50,7 +50,12 @@ final class AlertAgent implements Agent {
     StreamsRunner streams =
         resources.add(
             new StreamsRunner(
-                context, APPLICATION, settings.stateDirectory(), topology.build(), processed));
+                context,
+                APPLICATION,
+                settings.stateDirectory(),
+                topology.build(),
+                processed,
+                Map.of()));
     runner = Optional.of(streams);
     streams.start();
     deliveries = Optional.of(resources.add(Deliveries.start(context, settings.delivery())));

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.proofstream.alert.actions.ActionBounds;
 import io.proofstream.alert.actions.ActionResult;
 import io.proofstream.alert.grouping.DecisionBounds;
+import io.proofstream.alert.grouping.Intake;
 import io.proofstream.alert.market.Market;
 import io.proofstream.alert.market.MarketParts;
 import io.proofstream.runtime.kafka.MarketValue;
+import io.proofstream.runtime.kafka.PromptCommit;
 import io.proofstream.runtime.rejection.RefusedCopy;
 import io.proofstream.runtime.rejection.Rejection;
 import io.proofstream.runtime.rejection.RejectionHeaders;
@@ -50,6 +52,7 @@ final class AlertProcessor implements Processor<byte[], byte[], byte[], MarketVa
   private String name;
   private Market market;
   private Dispatch dispatch;
+  private PromptCommit commit;
 
   /**
    * @param markets the deployment's
@@ -77,6 +80,7 @@ final class AlertProcessor implements Processor<byte[], byte[], byte[], MarketVa
   @Override
   public void init(ProcessorContext<byte[], MarketValue> taskContext) {
     context = taskContext;
+    commit = new PromptCommit(context);
     int partition = context.taskId().partition();
     name = markets.nameOf(partition);
     dispatch = new Dispatch(context, new AlertRecords(codecs, name, partition, clock), metrics);
@@ -115,7 +119,11 @@ final class AlertProcessor implements Processor<byte[], byte[], byte[], MarketVa
       metrics.rejected();
     } else {
       dispatch.at(Origin.decision(record));
-      metrics.taken(market.take(decision, clock.instant()));
+      Intake intake = market.take(decision, clock.instant());
+      metrics.taken(intake);
+      if (intake == Intake.FLAGGED) {
+        commit.after(record.timestamp(), clock.millis());
+      }
     }
   }
 
@@ -124,6 +132,7 @@ final class AlertProcessor implements Processor<byte[], byte[], byte[], MarketVa
     ActionResult result = market.take(action, clock.instant());
     metrics.decided(action.getKind(), result.kind());
     result.rejection().ifPresent(rejection -> reject(record, rejection, ActionBounds.id(action)));
+    commit.after(record.timestamp(), clock.millis());
   }
 
   private void reject(

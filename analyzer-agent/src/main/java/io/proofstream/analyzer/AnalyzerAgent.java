@@ -6,6 +6,7 @@ import io.proofstream.analyzer.market.DecisionWatch;
 import io.proofstream.analyzer.market.MarketMeters;
 import io.proofstream.analyzer.market.MarketTopology;
 import io.proofstream.analyzer.quality.QualityWatch;
+import io.proofstream.analyzer.store.MissesStayCheap;
 import io.proofstream.runtime.kafka.StreamsRunner;
 import io.proofstream.runtime.lifecycle.Agent;
 import io.proofstream.runtime.lifecycle.AgentContext;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** Reads the artifacts to their end, then scores. */
 final class AnalyzerAgent implements Agent {
@@ -55,7 +57,12 @@ final class AnalyzerAgent implements Agent {
     StreamsRunner runner =
         resources.add(
             new StreamsRunner(
-                context, APPLICATION, settings.stateDirectory(), topology.build(), processed));
+                context,
+                APPLICATION,
+                settings.stateDirectory(),
+                topology.build(),
+                processed,
+                Map.of(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, MissesStayCheap.class)));
     streams = Optional.of(runner);
     runner.start();
     if (settings.qualityHeldMax() > 0) {

@@ -22,6 +22,8 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param currency the one currency of the markets; empty: that of a market's first transaction
  * @param features what the features depend on
  * @param aheadMax how far event time may be ahead of the record's time of writing
+ * @param stateHeapMaxBytes heap for the records of the markets' state that were asked for last,
+ *     shared by the markets
  * @param qualityHeldMax decisions and labels of a market that are held to judge the scores, 0 for
  *     not judging them
  */
@@ -30,8 +32,10 @@ public record AnalyzerSettings(
     Optional<Currency> currency,
     FeatureSettings features,
     Duration aheadMax,
+    long stateHeapMaxBytes,
     long qualityHeldMax) {
-  private static final long QUALITY_HELD = 2_000_000;
+  private static final long QUALITY_HELD = 250_000;
+  private static final long STATE_HEAP_BYTES = 100_663_296;
 
   /** The keys. */
   public static ConfigDef definition() {
@@ -61,6 +65,14 @@ public record AnalyzerSettings(
             MEDIUM,
             "How far event time may be ahead of the time of writing, ISO 8601 duration.")
         .define(
+            "analyzer.state.heap.max.bytes",
+            Type.LONG,
+            STATE_HEAP_BYTES,
+            ConfigDef.Range.atLeast(0),
+            MEDIUM,
+            "Heap for the records of the markets' state that were asked for last, shared by the"
+                + " markets; what is not there is read from analyzer.state.dir.")
+        .define(
             "analyzer.quality.held.max",
             Type.LONG,
             QUALITY_HELD,
@@ -80,6 +92,7 @@ public record AnalyzerSettings(
             duration("analyzer.label.delay", config.getString("analyzer.label.delay")),
             zone(config.getString("analyzer.time.zone"))),
         duration("analyzer.ahead.max", config.getString("analyzer.ahead.max")),
+        config.getLong("analyzer.state.heap.max.bytes"),
         config.getLong("analyzer.quality.held.max"));
   }
 

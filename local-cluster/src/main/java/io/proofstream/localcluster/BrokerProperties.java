@@ -14,7 +14,9 @@ final class BrokerProperties {
    *
    * <p>A broker that was killed is taken back only when its old session has ended, hence the short
    * one. Committed offsets would be forgotten after a week in which nothing ran; here they are kept
-   * for ten years. The cleaner's buffer would be a quarter of the heap by default.
+   * for ten years. The cleaner's buffer would be a quarter of the heap by default. A transaction
+   * that begins while the markers of the one before are written is tried again every 2 ms; 20 ms by
+   * default, which every decision would wait for (KIP-890).
    */
   static String render(LoopbackPort client, LoopbackPort controller) {
     return """
@@ -38,6 +40,7 @@ final class BrokerProperties {
         transaction.state.log.replication.factor=1
         transaction.state.log.min.isr=1
         transaction.state.log.num.partitions=4
+        add.partitions.to.txn.retry.backoff.ms=2
         share.coordinator.state.topic.replication.factor=1
         share.coordinator.state.topic.min.isr=1
         share.coordinator.state.topic.num.partitions=1

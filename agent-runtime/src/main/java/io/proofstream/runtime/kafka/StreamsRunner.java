@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -30,8 +31,21 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
  * the agent: state and outputs are as of the last commit, and a new process carries on from there.
  */
 public final class StreamsRunner implements AutoCloseable {
-  /** What a result waits for at most until it is committed and so readable, in milliseconds. */
-  private static final long COMMIT_INTERVAL_MS = 50;
+  /**
+   * What a result waits for at most until it is committed and so readable, in milliseconds; see
+   * {@link PromptCommit} for those that somebody waits for.
+   */
+  private static final long COMMIT_INTERVAL_MS = 250;
+
+  /** Kafka's own 16 KiB would be a request for each fifty records of a commit. */
+  private static final int BATCH_BYTES = 131_072;
+
+  /**
+   * A coordinator that is still at work on the transaction before answers CONCURRENT_TRANSACTIONS;
+   * results would wait for Kafka's own 100 ms then. Further attempts wait longer each, up to a
+   * second.
+   */
+  private static final long RETRY_BACKOFF_MS = 5;
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
@@ -51,18 +65,20 @@ public final class StreamsRunner implements AutoCloseable {
    * @param stateDirectory where stores are kept between runs
    * @param topology the topology, its stores and internal topics named explicitly
    * @param processed counts the records processed
+   * @param preset settings of Kafka Streams, where the user says nothing else
    */
   public StreamsRunner(
       AgentContext context,
       String application,
       Path stateDirectory,
       Topology topology,
-      LongAdder processed) {
+      LongAdder processed,
+      Map<String, Object> preset) {
     this.processed = processed;
     this.context = context;
     this.application = application;
     this.names = context.common().topicNames();
-    Properties properties = properties(context, application, stateDirectory);
+    Properties properties = properties(context, application, stateDirectory, preset);
     this.streams =
         new KafkaStreams(
             topology,
@@ -144,7 +160,7 @@ public final class StreamsRunner implements AutoCloseable {
   }
 
   private static Properties properties(
-      AgentContext context, String application, Path stateDirectory) {
+      AgentContext context, String application, Path stateDirectory, Map<String, Object> preset) {
     KafkaClients kafka = context.kafka();
     Map<String, Object> config = new HashMap<>(kafka.clientSettings("streams."));
     KafkaClients.producerDefaults()
@@ -161,7 +177,11 @@ public final class StreamsRunner implements AutoCloseable {
     config.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, context.common().markets().count());
     config.putIfAbsent(
         StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) context.common().replication());
+    preset.forEach(config::putIfAbsent);
     config.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+    config.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+    config.putIfAbsent(
+        StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF_MS);
     config.put(
         StreamsConfig.APPLICATION_ID_CONFIG, context.common().topicNames().prefix() + application);
     config.put(StreamsConfig.CLIENT_ID_CONFIG, context.instance());

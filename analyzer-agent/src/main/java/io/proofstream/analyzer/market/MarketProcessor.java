@@ -3,6 +3,7 @@ package io.proofstream.analyzer.market;
 import io.proofstream.analyzer.AnalyzerSettings;
 import io.proofstream.analyzer.artifacts.InForce;
 import io.proofstream.runtime.kafka.MarketValue;
+import io.proofstream.runtime.kafka.PromptCommit;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
@@ -29,6 +30,7 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
   private final String transactions;
   private final String labels;
   private ProcessorContext<byte[], MarketValue> context;
+  private PromptCommit commit;
   private Market market;
 
   MarketProcessor(
@@ -51,6 +53,7 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
   @Override
   public void init(ProcessorContext<byte[], MarketValue> task) {
     context = task;
+    commit = new PromptCommit(task);
     String name = agent.common().markets().nameOf(task.taskId().partition());
     market =
         new Market(
@@ -67,7 +70,9 @@ final class MarketProcessor implements Processor<byte[], byte[], byte[], MarketV
     SourceRecord source = source(record);
     if (source.topic().equals(transactions)) {
       forward(market.transaction(source), source.partition());
-      meters.answered(record.timestamp(), agent.clock().millis());
+      long now = agent.clock().millis();
+      meters.answered(record.timestamp(), now);
+      commit.after(record.timestamp(), now);
     } else if (source.topic().equals(labels)) {
       market.label(source).ifPresent(outcome -> forward(outcome, source.partition()));
     } else {

@@ -2,25 +2,23 @@ package io.proofstream.analyzer.market;
 
 import io.proofstream.analyzer.AnalyzerSettings;
 import io.proofstream.analyzer.artifacts.InForce;
+import io.proofstream.analyzer.store.WriteBehindStoreBuilder;
 import io.proofstream.runtime.kafka.MarketValue;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * One step: transactions, labels and verdicts of a market into one processor with one store, its
@@ -96,11 +94,9 @@ public final class MarketTopology {
         PROCESSOR);
   }
 
-  /** Cached, so that the heads that every record touches reach disk and changelog once a commit. */
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
-    return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
-        .withCachingEnabled()
-        .withLoggingEnabled(Map.of());
+  /** The heads that every record touches reach disk and changelog once a commit. */
+  private StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
+    return new WriteBehindStoreBuilder(
+        STORE, settings.stateHeapMaxBytes() / context.common().markets().count());
   }
 }

@@ -24,6 +24,6 @@ final class TaskStore implements MarketStore {
 
   @Override
   public void delete(byte[] key) {
-    store.delete(Bytes.wrap(key));
+    store.put(Bytes.wrap(key), null); // Its delete would read what nobody asks for.
   }
 }

@@ -40,8 +40,15 @@ public final class QualityWatch implements AutoCloseable {
   /** Its consumer group, without the deployment's prefix. */
   public static final String GROUP = "proofstream-analyzer-quality";
 
+  /** Nobody waits for it, and few large answers cost the broker less. */
+  private static final int FETCH_BYTES_MIN = 262_144;
+
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
+
+  /** A report sorts all that is held: at most one part in so many of the time goes into it. */
+  private static final int REPORT_SHARE = 100;
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final AgentContext context;
@@ -80,7 +87,9 @@ public final class QualityWatch implements AutoCloseable {
             ConsumerConfig.GROUP_ID_CONFIG,
             context.common().topicNames().prefix() + GROUP,
             ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-            RangeAssignor.class.getName());
+            RangeAssignor.class.getName(),
+            ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+            FETCH_BYTES_MIN);
     Consumer<byte[], byte[]> reader = context.kafka().consumer("quality", group);
     consumer = Optional.of(reader);
     Thread watch = new Thread(() -> watch(reader), "quality");
@@ -109,10 +118,13 @@ public final class QualityWatch implements AutoCloseable {
     try (reader) {
       reader.subscribe(List.of(decisions, labels, verdicts), new SeekToHorizon(reader));
       Stopwatch sinceReport = new Stopwatch();
+      Duration pause = BETWEEN_REPORTS;
       while (true) {
         reader.poll(POLL).forEach(this::take);
-        if (sinceReport.elapsed().compareTo(BETWEEN_REPORTS) >= 0) {
+        if (sinceReport.elapsed().compareTo(pause) >= 0) {
+          Stopwatch reporting = new Stopwatch();
           report();
+          pause = pauseAfter(reporting.elapsed());
           sinceReport = new Stopwatch();
         }
       }
@@ -121,6 +133,11 @@ public final class QualityWatch implements AutoCloseable {
     } catch (RuntimeException e) {
       context.failed().accept(e);
     }
+  }
+
+  private static Duration pauseAfter(Duration report) {
+    Duration share = report.multipliedBy(REPORT_SHARE);
+    return share.compareTo(BETWEEN_REPORTS) > 0 ? share : BETWEEN_REPORTS;
   }
 
   private void report() {

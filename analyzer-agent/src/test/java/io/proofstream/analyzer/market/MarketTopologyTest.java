@@ -144,6 +144,16 @@ final class MarketTopologyTest {
     assertThat(text(record, Headers.LOAD)).isEqualTo("load-1");
   }
 
+  /** The driver commits after each record; the market's head changes several times in one. */
+  @Test
+  void eachCommitBringsWhatChangedToTheChangelogOnce() {
+    send(transaction("t1").build());
+    var changelog =
+        driver.createOutputTopic("market-market-changelog", bytes(), bytes()).readRecordsToList();
+    assertThat(changelog).extracting(r -> new String(r.key(), UTF_8)).contains("M", "ledger");
+    assertThat(changelog).extracting(r -> new String(r.key(), UTF_8)).doesNotHaveDuplicates();
+  }
+
   @Test
   void theSameBytesAgainAreRepeatedAndNotDecided() throws Exception {
     send(transaction("t1").build());

@@ -4,6 +4,8 @@ import io.proofstream.runtime.kafka.MarketValue;
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,7 +33,7 @@ final class TaskContext implements ProcessorContext<Object, Object> {
   private final Consumer<ProducerRecord<byte[], byte[]>> output;
   private final SimulatedClock clock;
   private Optional<RecordMetadata> place = Optional.empty();
-  private Optional<Punctuator> punctuator = Optional.empty();
+  private final List<Punctuator> punctuators = new ArrayList<>();
 
   TaskContext(
       int market,
@@ -56,10 +58,10 @@ final class TaskContext implements ProcessorContext<Object, Object> {
     place = Optional.of(new Place(topic, partition, offset));
   }
 
-  /** Lets the wall clock's tick happen, where the processor asked for one. */
+  /** Lets the wall clock's ticks happen that the processor asked for. */
   void punctuate() {
     place = Optional.empty();
-    punctuator.ifPresent(each -> each.punctuate(clock.millis()));
+    punctuators.forEach(each -> each.punctuate(clock.millis()));
   }
 
   @Override
@@ -102,7 +104,7 @@ final class TaskContext implements ProcessorContext<Object, Object> {
 
   @Override
   public Cancellable schedule(Duration interval, PunctuationType type, Punctuator callback) {
-    punctuator = Optional.of(callback);
+    punctuators.add(callback);
     return () -> {};
   }
 

@@ -1,0 +1,123 @@
+package io.proofstream.analyzer.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.common.utils.Bytes;
+import org.junit.jupiter.api.Test;
+
+final class HotRecordsTest {
+  private final Map<Bytes, byte[]> store = new HashMap<>();
+  private final List<Bytes> reads = new ArrayList<>();
+  private final List<Bytes> writes = new ArrayList<>();
+
+  @Test
+  void whatIsReadIsWhatWasPutLastHoweverFewRecordsFit() {
+    long seed = new Random().nextLong();
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    for (long bytesMax : new long[] {0, 500, 5_000, 1_000_000}) {
+      store.clear();
+      HotRecords hot = hot(bytesMax);
+      Map<Bytes, byte[]> expected = new HashMap<>();
+      for (int step = 0; step < 20_000; step++) {
+        Bytes key = key("k" + random.nextInt(100));
+        switch (random.nextInt(10)) {
+          case 0 -> {
+            hot.put(key, null);
+            expected.remove(key);
+          }
+          case 1, 2, 3 -> {
+            byte[] value = new byte[random.nextInt(60)];
+            hot.put(key, value);
+            expected.put(key, value);
+          }
+          case 4 -> {
+            if (random.nextInt(20) == 0) {
+              hot.write();
+              assertThat(store).isEqualTo(expected);
+            }
+          }
+          default -> assertThat(hot.get(key)).isSameAs(expected.get(key));
+        }
+      }
+      hot.write();
+      assertThat(store).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void whatChangedIsWrittenOnce() {
+    HotRecords hot = hot(1_000_000);
+    hot.put(key("a"), bytes("1"));
+    hot.put(key("b"), bytes("2"));
+    hot.put(key("a"), bytes("3"));
+    assertThat(writes).isEmpty();
+    hot.write();
+    hot.write();
+    assertThat(writes).containsExactly(key("a"), key("b"));
+    assertThat(store.get(key("a"))).isEqualTo(bytes("3"));
+  }
+
+  @Test
+  void theStoreIsAskedOnceForAKeyThatItHasNot() {
+    HotRecords hot = hot(1_000_000);
+    assertThat(hot.get(key("a"))).isNull();
+    assertThat(hot.get(key("a"))).isNull();
+    assertThat(reads).containsExactly(key("a"));
+  }
+
+  @Test
+  void whatIsAskedForAgainAndAgainStays() {
+    HotRecords hot = hot(1_000);
+    store.put(key("kept"), bytes("1"));
+    hot.get(key("kept"));
+    for (int i = 0; i < 100; i++) {
+      hot.get(key("other" + i));
+      hot.get(key("kept"));
+    }
+    assertThat(reads).hasSize(101).startsWith(key("kept")).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatWasNotWrittenIsForgottenWithTheRest() {
+    HotRecords hot = hot(1_000_000);
+    hot.put(key("a"), bytes("1"));
+    hot.clear();
+    hot.write();
+    assertThat(hot.get(key("a"))).isNull();
+    assertThat(writes).isEmpty();
+  }
+
+  private HotRecords hot(long bytesMax) {
+    return new HotRecords(
+        bytesMax,
+        key -> {
+          reads.add(key);
+          return store.get(key);
+        },
+        entries ->
+            entries.forEach(
+                entry -> {
+                  writes.add(entry.key);
+                  if (entry.value == null) {
+                    store.remove(entry.key);
+                  } else {
+                    store.put(entry.key, entry.value);
+                  }
+                }));
+  }
+
+  private static Bytes key(String text) {
+    return Bytes.wrap(bytes(text));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
