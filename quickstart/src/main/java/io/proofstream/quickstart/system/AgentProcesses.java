@@ -33,6 +33,12 @@ final class AgentProcesses {
 
   private static final int PORT_TRIES_MAX = 3;
 
+  /** An agent keeps little and makes much that is gone with the next commit. */
+  private static final String HALF_YOUNG = "-XX:NewRatio=1";
+
+  /** Each thread that allocates natively would hold on to memory of its own (mallopt(3)). */
+  private static final Map<String, String> ONE_ARENA = Map.of("MALLOC_ARENA_MAX", "1");
+
   private final DataDirectory data;
   private final Supervisor supervisor;
 
@@ -103,9 +109,10 @@ final class AgentProcesses {
         List.of(
             "-Xmx" + plan.heapMib() + "m",
             "-XX:+UseSerialGC",
+            HALF_YOUNG,
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true"),
-        Map.of(),
+        ONE_ARENA,
         data.logs(),
         ReadyCheck.httpOk(URI.create(url + "/readyz")),
         READY_WITHIN,
