@@ -1,5 +1,6 @@
 package io.proofstream.analyzer.features;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -42,10 +43,24 @@ final class DistinctOthers {
   }
 
   private static long counted(long start, Event event, Timeline timeline) {
-    Set<Long> others = new HashSet<>();
-    timeline.forEach(start, event.time(), (time, value, other) -> others.add(other));
-    others.add(event.other());
-    return others.size();
+    long[] others = new long[Math.toIntExact(timeline.within(start, event.time()).count()) + 1];
+    var filling =
+        new EventVisitor() {
+          private int next;
+
+          @Override
+          public void visit(long time, long value, long other) {
+            others[next++] = other;
+          }
+        };
+    timeline.forEach(start, event.time(), filling);
+    others[filling.next] = event.other();
+    Arrays.sort(others);
+    long distinct = 1;
+    for (int i = 1; i < others.length; i++) {
+      distinct += others[i] == others[i - 1] ? 0 : 1;
+    }
+    return distinct;
   }
 
   private long change(long start, Event event, Timeline timeline, Pairings pairs) {
