@@ -3,6 +3,7 @@ package io.proofstream.benchmarks;
 import io.proofstream.benchmarks.auditlog.AuditLogCommand;
 import io.proofstream.benchmarks.chaos.ChaosCommand;
 import io.proofstream.benchmarks.entities.EntitiesCommand;
+import io.proofstream.benchmarks.growth.GrowthCommand;
 import io.proofstream.benchmarks.http.HttpCommand;
 import io.proofstream.benchmarks.performance.PerformanceCommand;
 import io.proofstream.benchmarks.scoring.ScoringCommand;
@@ -23,6 +24,7 @@ public final class Main {
       case "audit-log" -> AuditLogCommand.run(words.subList(1, words.size()));
       case "simulate" -> System.exit(SimulateCommand.run(words.subList(1, words.size())));
       case "entities" -> EntitiesCommand.run(words.subList(1, words.size()));
+      case "growth" -> GrowthCommand.run(words.subList(1, words.size()));
       case "http" -> HttpCommand.run(words.subList(1, words.size()));
       case "run" -> PerformanceCommand.run(words.subList(1, words.size()));
       case "scoring" -> ScoringCommand.run(words.subList(1, words.size()));
@@ -34,6 +36,7 @@ public final class Main {
                    benchmarks run --full|--quick|--tiny ENDPOINTS.json INBOX OUT.json
                    benchmarks scoring --quick|--tiny OUT.json
                    benchmarks entities --full|--tiny OUT.json
+                   benchmarks growth --full|--tiny OUT.json
                    benchmarks http --quick|--tiny ENDPOINTS.json OUT.json
                    benchmarks simulate --seeds N --from S
                    benchmarks chaos --episodes N --seed S --out FILE""");

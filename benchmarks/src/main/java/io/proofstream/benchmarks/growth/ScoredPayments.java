@@ -1,4 +1,4 @@
-package io.proofstream.benchmarks.budget;
+package io.proofstream.benchmarks.growth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,48 +13,43 @@ import io.proofstream.analyzer.market.DecisionWatch;
 import io.proofstream.analyzer.market.Market;
 import io.proofstream.analyzer.market.SourceRecord;
 import io.proofstream.analyzer.rules.RuleSet;
-import io.proofstream.analyzer.scoring.FeatureModel;
-import io.proofstream.analyzer.scoring.ModelInput;
-import io.proofstream.models.Calibrated;
-import io.proofstream.models.ScoringModel;
-import io.proofstream.models.Tree;
-import io.proofstream.models.TreeEnsemble;
 import io.proofstream.runtime.lifecycle.AgentLauncher;
 import io.proofstream.runtime.settings.CommonSettings;
 import io.proofstream.schemas.ConfluentSchemaRegistry;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
-import io.proofstream.v1.ModelCard;
 import io.proofstream.v1.Sha256;
 import io.proofstream.v1.Transaction;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Payments of a market through the whole core, from a record's bytes to its decision's. */
-final class ScoredPayments implements Cost.Events {
+/**
+ * Payments of a market through the whole core, from a record's bytes to its decision's, its state
+ * on the heap. The same work gives the same payments.
+ */
+public final class ScoredPayments {
   private static final long SEED = 11;
-  private static final int ACCOUNTS = 2_000;
-  private static final int COUNTERPARTIES = 500;
-  private static final int TREES = 100;
-  private static final int DEPTH = 6;
   private static final long SECONDS_BETWEEN = 7;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final String TOPIC = "transactions.v1";
+  private static final int AMOUNT_MINOR_MAX = 20_000;
 
   private final Random random = new Random(SEED);
+  private final Work work;
   private final Market market;
   private final TopicCodec<Transaction> codec;
   private long offset;
 
-  ScoredPayments() throws Exception {
+  /**
+   * @param work what the market has to do
+   */
+  public ScoredPayments(Work work) throws Exception {
+    this.work = work;
     var definition = new AnalyzerDefinition();
     var config =
         AgentLauncher.schema(definition)
@@ -77,22 +72,31 @@ final class ScoredPayments implements Cost.Events {
         new Market("main", new HeapStore(), codecs, settings, () -> inForce, DecisionWatch.NONE);
   }
 
-  @Override
-  public void run(int count) {
+  private InForce inForce() throws Exception {
+    RuleSet rules = ManyRules.of(work.rules());
+    Sha256 anyHash = new Sha256(rules.contentHash());
+    LiveModel model = new LiveModel("main", new RandomTrees(random).model(work.trees()), anyHash);
+    return new InForce(new LiveRuleSet(rules, anyHash), Optional.of(model), List.of(), Lists.NONE);
+  }
+
+  /** Decides so many more. */
+  public void decide(int count) {
     for (int i = 0; i < count; i++) {
       market.transaction(next());
     }
   }
 
   private SourceRecord next() {
-    String account = "account-" + random.nextInt(ACCOUNTS);
+    String account =
+        "account-" + (random.nextDouble() < work.hotShare() ? 0 : random.nextInt(work.accounts()));
+    Instant at = START.plusSeconds(SECONDS_BETWEEN * offset);
     Transaction payment =
         Transaction.newBuilder()
             .setTransactionId("payment-" + offset)
             .setAccountId(account)
-            .setCounterpartyId("shop-" + random.nextInt(COUNTERPARTIES))
-            .setOccurredAt(START.plusSeconds(SECONDS_BETWEEN * offset))
-            .setAmountMinor(100 + random.nextInt(20_000))
+            .setCounterpartyId("shop-" + random.nextInt(work.counterparties()))
+            .setOccurredAt(at)
+            .setAmountMinor(1 + random.nextInt(AMOUNT_MINOR_MAX))
             .setCurrency("EUR")
             .setAttributes(Map.of())
             .build();
@@ -100,54 +104,9 @@ final class ScoredPayments implements Cost.Events {
         TOPIC,
         0,
         offset++,
-        START.plusSeconds(SECONDS_BETWEEN * offset).toEpochMilli(),
+        at.toEpochMilli(),
         account.getBytes(UTF_8),
         codec.encode(payment),
         new RecordHeaders());
-  }
-
-  private InForce inForce() throws Exception {
-    byte[] rules = Files.readAllBytes(Path.of("ten-rules.yaml"));
-    var ruleSet = RuleSet.parse(rules);
-    var model =
-        FeatureModel.of(
-            new ScoringModel(
-                ModelInput.names(),
-                new TreeEnsemble(ModelInput.names().size(), -8, trees()),
-                Calibrated.NOT,
-                ModelCard.newBuilder().setDescription("by chance").build()));
-    return new InForce(
-        new LiveRuleSet(ruleSet, new Sha256(ruleSet.contentHash())),
-        Optional.of(new LiveModel("main", model, new Sha256(new byte[32]))),
-        List.of(),
-        Lists.NONE);
-  }
-
-  private List<Tree> trees() {
-    List<Tree> trees = new ArrayList<>();
-    for (int i = 0; i < TREES; i++) {
-      trees.add(tree());
-    }
-    return trees;
-  }
-
-  /** Full, its splits by chance. */
-  private Tree tree() {
-    int nodes = (1 << (DEPTH + 1)) - 1;
-    int splits = (1 << DEPTH) - 1;
-    int[] feature = new int[nodes];
-    float[] value = new float[nodes];
-    int[] left = new int[nodes];
-    int[] right = new int[nodes];
-    double[] cover = new double[nodes];
-    for (int node = 0; node < nodes; node++) {
-      boolean split = node < splits;
-      feature[node] = split ? random.nextInt(ModelInput.names().size()) : Tree.LEAF;
-      value[node] = split ? random.nextFloat() * 10 : random.nextFloat() / 100;
-      left[node] = split ? 2 * node + 1 : 0;
-      right[node] = split ? 2 * node + 2 : 0;
-      cover[node] = 1;
-    }
-    return new Tree(feature, value, left, right, new boolean[nodes], cover);
   }
 }
