@@ -2,6 +2,7 @@ package io.proofstream.benchmarks;
 
 import io.proofstream.benchmarks.auditlog.AuditLogCommand;
 import io.proofstream.benchmarks.chaos.ChaosCommand;
+import io.proofstream.benchmarks.comparison.ComparisonCommand;
 import io.proofstream.benchmarks.entities.EntitiesCommand;
 import io.proofstream.benchmarks.growth.GrowthCommand;
 import io.proofstream.benchmarks.http.HttpCommand;
@@ -27,6 +28,7 @@ public final class Main {
       case "growth" -> GrowthCommand.run(words.subList(1, words.size()));
       case "http" -> HttpCommand.run(words.subList(1, words.size()));
       case "run" -> PerformanceCommand.run(words.subList(1, words.size()));
+      case "compare" -> ComparisonCommand.run(words.subList(1, words.size()));
       case "scoring" -> ScoringCommand.run(words.subList(1, words.size()));
       case "chaos" -> System.exit(ChaosCommand.run(words.subList(1, words.size())));
       default -> {
@@ -34,6 +36,7 @@ public final class Main {
             """
             usage: benchmarks audit-log --full|--quick|--tiny DATA OUT.json
                    benchmarks run --full|--quick|--tiny ENDPOINTS.json INBOX OUT.json
+                   benchmarks compare --full|--quick|--tiny DATA RULES.yaml FLINK.jar OUT.json
                    benchmarks scoring --quick|--tiny OUT.json
                    benchmarks entities --full|--tiny OUT.json
                    benchmarks growth --full|--tiny OUT.json

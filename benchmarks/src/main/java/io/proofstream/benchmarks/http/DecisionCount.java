@@ -1,5 +1,6 @@
 package io.proofstream.benchmarks.http;
 
+import io.proofstream.benchmarks.measure.CommittedRecords;
 import io.proofstream.schemas.ConfluentSchemaRegistry;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Counts decisions by their transaction's id, in the topic itself. */
 final class DecisionCount {
@@ -33,7 +33,7 @@ final class DecisionCount {
     Map<String, Integer> counts = new HashMap<>();
     TopicPartition partition = new TopicPartition(names.of(Topics.DECISIONS), 0);
     try (ConfluentSchemaRegistry schemas = new ConfluentSchemaRegistry(registry, Map.of());
-        KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+        KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.consumer(bootstrapServers)) {
       TopicCodec<Decision> codec =
           TopicCodecs.register(schemas, names, List.of(), List.of(Topics.DECISIONS))
               .codec(Topics.DECISIONS);
@@ -47,12 +47,5 @@ final class DecisionCount {
       }
     }
     return counts;
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
   }
 }

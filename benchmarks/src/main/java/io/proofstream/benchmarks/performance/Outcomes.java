@@ -1,23 +1,21 @@
 package io.proofstream.benchmarks.performance;
 
 import io.proofstream.benchmarks.WrongOutcomeException;
+import io.proofstream.benchmarks.measure.CommittedRecords;
 import io.proofstream.schemas.Headers;
 import io.proofstream.schemas.OutcomeHeader;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
-import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /** Reads every committed outcome of a market, and whether each transaction has exactly one. */
 final class Outcomes {
-  private static final Duration POLL = Duration.ofSeconds(1);
   private static final List<Topic<?>> TOPICS =
       List.of(Topics.DECISIONS, Topics.REPEATS, Topics.rejections(Party.ANALYZER));
 
@@ -42,14 +40,7 @@ final class Outcomes {
 
   private void read(Topic<?> topic) {
     TopicPartition partition = new TopicPartition(new TopicNames("").of(topic), 0);
-    try (KafkaConsumer<byte[], byte[]> consumer = running.consumer()) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
-      while (consumer.position(partition) < end) {
-        consumer.poll(POLL).forEach(this::count);
-      }
-    }
+    CommittedRecords.forEach(running.bootstrapServers(), partition, this::count);
   }
 
   private void count(ConsumerRecord<byte[], byte[]> record) {

@@ -1,9 +1,13 @@
 package io.proofstream.benchmarks.performance;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.proofstream.benchmarks.Machine;
 import io.proofstream.benchmarks.WrongOutcomeException;
+import io.proofstream.benchmarks.measure.CommittedRecords;
+import io.proofstream.benchmarks.measure.LatencyFigures;
+import io.proofstream.benchmarks.measure.OpenLoop;
+import io.proofstream.benchmarks.payments.EncodedPayments;
+import io.proofstream.benchmarks.payments.SampleModel;
+import io.proofstream.benchmarks.payments.SimulatedPayments;
 import io.proofstream.schemas.ConfluentSchemaRegistry;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.TopicNames;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.apache.kafka.common.TopicPartition;
 
 /** {@code benchmarks run}: a running system, its throughput and its latency. */
 public final class PerformanceCommand {
@@ -27,11 +32,16 @@ public final class PerformanceCommand {
   /**
    * @param words {@code --full}, {@code --quick} or {@code --tiny}, endpoints.json of a running
    *     system, the directory that its collector watches, then the file for the figures; or {@code
-   *     --model} and a file for the model that such a system has to score with
+   *     --model} and a file for the model that such a system has to score with; or {@code --add}, a
+   *     comparison's figures, and the file of a run's, which they are added to
    */
   public static void run(List<String> words) throws Exception {
     if (words.size() == 2 && words.get(0).equals("--model")) {
       SampleModel.write(Path.of(words.get(1)));
+      return;
+    }
+    if (words.size() == 3 && words.get(0).equals("--add")) {
+      new ResultFile(Path.of(words.get(2)).toAbsolutePath()).add(Path.of(words.get(1)));
       return;
     }
     if (words.size() != WORDS) {
@@ -42,17 +52,8 @@ public final class PerformanceCommand {
     RunningSystem running = RunningSystem.of(Path.of(words.get(1)), Path.of(words.get(2)));
     Path out = Path.of(words.get(3)).toAbsolutePath();
     PerformanceReport report = measure(length, running, Files.createDirectories(out.getParent()));
-    new ObjectMapper()
-        .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-        .writerWithDefaultPrettyPrinter()
-        .writeValue(out.toFile(), report);
     report.print(System.out);
-    Files.writeString(page(out), new PerformancePage(report).markdown());
-  }
-
-  /** Beside the figures, under the same name. */
-  private static Path page(Path out) {
-    return out.resolveSibling(out.getFileName().toString().replaceFirst("\\.json$", "") + ".md");
+    new ResultFile(out).write(report);
   }
 
   private static PerformanceReport measure(RunLength length, RunningSystem running, Path folder)
@@ -61,24 +62,25 @@ public final class PerformanceCommand {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     Histogram idle = IdleNoise.measure(IDLE);
     SimulatedPayments payments =
-        new SimulatedPayments(SEED, length.streamed() + length.scheduled());
+        new SimulatedPayments(SEED, length.streamed() + length.schedule().count());
     Path rows = running.inbox().resolveSibling("payments.ndjson");
     System.err.printf("performance: writing %,d payments%n", length.streamed());
     payments.write(rows, length.streamed());
     System.err.println("performance: streaming them");
     FullPath fullPath = FullPath.measure(running, rows, length.streamed());
     System.err.printf(
-        "performance: %,d a second, measured from when they are due%n", length.perSecond());
+        "performance: %,d a second, measured from when they are due%n",
+        length.schedule().perSecond());
     Histogram latency = latency(length, running, payments);
     long outcomes = new Outcomes(running).requireDense();
     WrongOutcomeException.requireEqual(
-        "outcomes", outcomes, length.streamed() + length.scheduled());
+        "outcomes", outcomes, length.streamed() + length.schedule().count());
     return new PerformanceReport(
         machine,
         load,
         LatencyFigures.of(idle, IdleNoise.PER_SECOND),
         fullPath,
-        LatencyFigures.of(latency, length.perSecond()),
+        LatencyFigures.of(latency, length.schedule().perSecond()),
         outcomes);
   }
 
@@ -89,7 +91,13 @@ public final class PerformanceCommand {
       var codec =
           TopicCodecs.register(schemas, new TopicNames(""), List.of(Topics.TRANSACTIONS), List.of())
               .codec(Topics.TRANSACTIONS);
-      return new DecisionLatency(running, codec, length).measure(payments);
+      EncodedPayments transactions = new EncodedPayments(payments, codec);
+      return new OpenLoop(
+              running.bootstrapServers(),
+              length.schedule(),
+              new TopicPartition(new TopicNames("").of(Topics.DECISIONS), 0),
+              answer -> CommittedRecords.outcome(answer).sequence() - length.streamed())
+          .measure(transactions.next(length.schedule().count()));
     }
   }
 }

@@ -1,14 +1,27 @@
 package io.proofstream.benchmarks.performance;
 
+import io.proofstream.benchmarks.comparison.ComparisonReport;
+import io.proofstream.benchmarks.measure.LatencyFigures;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** docs/PERFORMANCE.md, made of a report. */
 final class PerformancePage {
   private final PerformanceReport report;
+  private final String compared;
 
   PerformancePage(PerformanceReport report) {
+    this(report, "");
+  }
+
+  private PerformancePage(PerformanceReport report, String compared) {
     this.report = report;
+    this.compared = compared;
+  }
+
+  /** The same with the tables of a comparison. */
+  PerformancePage with(ComparisonReport comparison) {
+    return new PerformancePage(report, new ComparisonTables(comparison).markdown());
   }
 
   /** The page as Markdown. */
@@ -44,7 +57,7 @@ final class PerformancePage {
 
         | ms | p50 | p90 | p99 | p99.9 | p99.99 | max |
         |---|---|---|---|---|---|---|
-        %s%s
+        %s%s%s
         ## Right
 
         %,d outcomes, each number of the market once. A figure is printed only if that holds; The script then has `audit verify` and `replay` look at the same run's log.
@@ -74,6 +87,7 @@ final class PerformancePage {
             report.latencyMs().count(),
             row("decision readable", report.latencyMs()),
             row("a thread of the idle machine wakes up", report.idleLateMs()),
+            compared,
             report.outcomes(),
             report.latencyMs().histogram());
   }
@@ -83,9 +97,14 @@ final class PerformancePage {
     return report.fullPath().cpuSecondsPerMillion().entrySet().stream()
         .map(
             each ->
-                "| %s | %.1f | %,.0f |%n"
-                    .formatted(each.getKey(), each.getValue(), memory.get(each.getKey())))
+                "| %s | %.1f | %s |%n"
+                    .formatted(each.getKey(), each.getValue(), whole(memory.get(each.getKey()))))
         .collect(Collectors.joining());
+  }
+
+  /** Nothing for what was not weighed, which is the driver. */
+  private static String whole(Double mebibytes) {
+    return mebibytes == null ? "" : "%,.0f".formatted(mebibytes);
   }
 
   private static String topics(Map<String, Double> bytes) {

@@ -3,6 +3,7 @@ package io.proofstream.benchmarks.performance;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.proofstream.benchmarks.Machine;
+import io.proofstream.benchmarks.measure.LatencyFigures;
 import java.io.PrintStream;
 
 /**

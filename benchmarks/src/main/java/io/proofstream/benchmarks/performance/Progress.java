@@ -1,15 +1,12 @@
 package io.proofstream.benchmarks.performance;
 
-import io.proofstream.schemas.Headers;
+import io.proofstream.benchmarks.measure.CommittedRecords;
+import io.proofstream.benchmarks.measure.LatestRecord;
 import io.proofstream.schemas.OutcomeHeader;
 import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -17,23 +14,16 @@ import org.apache.kafka.common.TopicPartition;
  * read_committed consumer gets: offsets count the markers of transactions, too.
  */
 final class Progress implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
-
-  /** Of so many last offsets one is a decision's. */
-  private static final int LAST = 8;
-
   private static final TopicPartition DECISIONS = first(Topics.DECISIONS);
   private static final TopicPartition TRANSACTIONS = first(Topics.TRANSACTIONS);
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
-  private long seenTo;
+  private final LatestRecord latest;
   private long decided;
   private long readTo;
   private long behindMax;
 
   Progress(RunningSystem running) {
-    this.consumer = running.consumer();
-    consumer.assign(List.of(DECISIONS));
+    this.latest = new LatestRecord(running.bootstrapServers(), DECISIONS);
   }
 
   private static TopicPartition first(Topic<?> topic) {
@@ -46,14 +36,9 @@ final class Progress implements AutoCloseable {
    * @return how many outcomes there are
    */
   long look() {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(DECISIONS, TRANSACTIONS));
-    long end = ends.get(DECISIONS);
-    if (end > seenTo) {
-      consumer.seek(DECISIONS, Math.max(0, end - LAST));
-      consumer.poll(POLL).records(DECISIONS).forEach(this::note);
-      seenTo = end;
-    }
-    behindMax = Math.max(behindMax, ends.get(TRANSACTIONS) - readTo);
+    long written = latest.end(TRANSACTIONS);
+    latest.look().ifPresent(this::note);
+    behindMax = Math.max(behindMax, written - readTo);
     return decided;
   }
 
@@ -63,14 +48,13 @@ final class Progress implements AutoCloseable {
   }
 
   private void note(ConsumerRecord<byte[], byte[]> record) {
-    OutcomeHeader outcome =
-        OutcomeHeader.decode(record.headers().lastHeader(Headers.OUTCOME).value());
+    OutcomeHeader outcome = CommittedRecords.outcome(record);
     decided = Math.max(decided, outcome.sequence() + 1);
     readTo = Math.max(readTo, outcome.sourceOffset() + 1);
   }
 
   @Override
   public void close() {
-    consumer.close();
+    latest.close();
   }
 }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * A system that {@code proofstream up} started.
@@ -32,13 +30,5 @@ record RunningSystem(String bootstrapServers, String registry, Map<String, Long>
     pids.remove(WHOLE);
     return new RunningSystem(
         json.get("bootstrap_servers").asText(), json.get("schema_registry").asText(), pids, inbox);
-  }
-
-  /** A consumer of committed records alone, in no group. */
-  KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
   }
 }

@@ -5,6 +5,7 @@ import io.proofstream.analyzer.market.Market;
 import io.proofstream.analyzer.market.MarketOutcome;
 import io.proofstream.analyzer.market.SourceRecord;
 import io.proofstream.benchmarks.peer.PeerSettings;
+import io.proofstream.benchmarks.peer.Surroundings;
 import io.proofstream.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;

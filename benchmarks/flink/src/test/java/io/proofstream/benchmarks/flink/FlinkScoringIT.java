@@ -12,6 +12,7 @@ import io.proofstream.analyzer.market.MarketOutcome;
 import io.proofstream.analyzer.market.SourceRecord;
 import io.proofstream.benchmarks.peer.PeerOptions;
 import io.proofstream.benchmarks.peer.PeerSettings;
+import io.proofstream.benchmarks.peer.Surroundings;
 import io.proofstream.localcluster.LocalCluster;
 import io.proofstream.runtime.kafka.KafkaClients;
 import io.proofstream.runtime.kafka.TopicProvisioner;

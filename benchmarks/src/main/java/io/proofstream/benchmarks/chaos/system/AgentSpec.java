@@ -1,21 +1,16 @@
 package io.proofstream.benchmarks.chaos.system;
 
+import io.proofstream.benchmarks.ProgramFiles;
 import io.proofstream.localcluster.ChildSpec;
 import io.proofstream.localcluster.LoopbackPort;
 import io.proofstream.localcluster.ReadyCheck;
 import io.proofstream.quickstart.Main;
-import java.io.File;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 
 /**
@@ -61,19 +56,13 @@ record AgentSpec(
    */
   ChildSpec child(Path directory, String archive) throws IOException {
     Path file = directory.resolve(name + ".properties");
-    Properties properties = new Properties();
-    properties.putAll(settings);
-    try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      properties.store(writer, null);
-    }
+    ProgramFiles.write(file, settings);
     String url = "http://" + LoopbackPort.HOST + ":" + settings.get("http.port");
     return new ChildSpec(
         name,
         Main.class.getName(),
         List.of(agent, "--config", file.toString()),
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .map(entry -> Path.of(entry).toAbsolutePath())
-            .toList(),
+        ProgramFiles.classPath(),
         List.of(
             "-Xmx" + heapMib + "m",
             "-Xss512k",

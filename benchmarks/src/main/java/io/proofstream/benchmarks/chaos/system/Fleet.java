@@ -1,5 +1,6 @@
 package io.proofstream.benchmarks.chaos.system;
 
+import io.proofstream.benchmarks.Shell;
 import io.proofstream.benchmarks.chaos.History;
 import io.proofstream.localcluster.ChildSpec;
 import io.proofstream.localcluster.ChildStartException;

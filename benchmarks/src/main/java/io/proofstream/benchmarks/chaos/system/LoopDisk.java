@@ -1,5 +1,6 @@
 package io.proofstream.benchmarks.chaos.system;
 
+import io.proofstream.benchmarks.Shell;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.proofstream.benchmarks.performance;
+package io.proofstream.benchmarks.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What processes use, as Linux counts it (proc(5)). */
-final class ProcessUse {
+public final class ProcessUse {
   private static final double TICKS_PER_SECOND = 100;
   private static final double KIB_PER_MIB = 1_024;
 
@@ -23,7 +23,7 @@ final class ProcessUse {
    *
    * @param pids process ids by name
    */
-  static Map<String, Double> cpuSeconds(Map<String, Long> pids) throws IOException {
+  public static Map<String, Double> cpuSeconds(Map<String, Long> pids) throws IOException {
     return each(pids, process -> ticks(process) / TICKS_PER_SECOND);
   }
 
@@ -33,7 +33,7 @@ final class ProcessUse {
    *
    * @param pids process ids by name
    */
-  static Map<String, Double> memoryMib(Map<String, Long> pids) throws IOException {
+  public static Map<String, Double> memoryMib(Map<String, Long> pids) throws IOException {
     return each(pids, process -> proportionalKib(process) / KIB_PER_MIB);
   }
 

@@ -1,4 +1,4 @@
-package io.proofstream.benchmarks.performance;
+package io.proofstream.benchmarks.measure;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
  * @param rate how many came a second
  * @param histogram every percentile as HdrHistogram prints it, in milliseconds
  */
-record LatencyFigures(
+public record LatencyFigures(
     long count,
     double rate,
     double p50,
@@ -25,7 +25,11 @@ record LatencyFigures(
   private static final double MICROS_PER_MILLI = 1_000;
   private static final int TICKS_PER_HALF = 2;
 
-  static LatencyFigures of(Histogram micros, double rate) {
+  /**
+   * @param micros measured, in microseconds
+   * @param rate how many came a second
+   */
+  public static LatencyFigures of(Histogram micros, double rate) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     micros.outputPercentileDistribution(
         new PrintStream(text, false, StandardCharsets.UTF_8), TICKS_PER_HALF, MICROS_PER_MILLI);

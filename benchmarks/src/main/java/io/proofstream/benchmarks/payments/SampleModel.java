@@ -1,4 +1,4 @@
-package io.proofstream.benchmarks.performance;
+package io.proofstream.benchmarks.payments;
 
 import io.proofstream.analyzer.features.FeatureEngine;
 import io.proofstream.analyzer.features.FeatureSettings;
@@ -24,7 +24,7 @@ import java.time.temporal.ChronoUnit;
  * A model of a hundred trees, of what the simulator says of its payments: it flags as few of them
  * as a model in use does, and explaining what is flagged is the dearest part of a decision.
  */
-final class SampleModel {
+public final class SampleModel {
   /** Another one than that of the payments which are measured. */
   private static final long SEED = 7;
 
@@ -39,7 +39,7 @@ final class SampleModel {
   private SampleModel() {}
 
   /** Writes it in the form that {@code proofstream models publish} takes. */
-  static void write(Path file) throws IOException, ModelRefused {
+  public static void write(Path file) throws IOException, ModelRefused {
     FeatureEngine engine =
         new FeatureEngine(new HeapStore(), new FeatureSettings(KNOWN_AFTER, ZoneOffset.UTC));
     SimulatedPayments payments = new SimulatedPayments(SEED, EXAMPLES);

@@ -1,17 +1,17 @@
-package io.proofstream.benchmarks.chaos.system;
+package io.proofstream.benchmarks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Runs a command of the machine to its end. */
-final class Shell {
+public final class Shell {
   private Shell() {}
 
   /**
    * @throws IOException if it fails; quotes what it said
    */
-  static void run(String... command) throws IOException, InterruptedException {
+  public static void run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

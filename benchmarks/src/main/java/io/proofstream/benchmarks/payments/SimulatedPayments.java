@@ -1,4 +1,4 @@
-package io.proofstream.benchmarks.performance;
+package io.proofstream.benchmarks.payments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ import java.util.Map;
  * The demo's simulated payments without their repeated and bad rows: one part as a file for the
  * collector, those behind it as transactions.
  */
-final class SimulatedPayments {
+public final class SimulatedPayments {
   /** Rows that are no payments of their own are fewer than one in so many. */
   private static final int SPARE = 10;
 
@@ -32,12 +32,12 @@ final class SimulatedPayments {
    * @param seed another one gives other payments
    * @param payments how many are asked for in all
    */
-  SimulatedPayments(long seed, long payments) {
+  public SimulatedPayments(long seed, long payments) {
     this.simulator = new Simulator(seed, payments + payments / SPARE);
   }
 
   /** Writes the next ones in the collector's canonical form, a line each. */
-  void write(Path file, long payments) throws IOException {
+  public void write(Path file, long payments) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       for (long i = 0; i < payments; i++) {
         out.write(next().line().getBytes(StandardCharsets.UTF_8));
@@ -47,7 +47,7 @@ final class SimulatedPayments {
   }
 
   /** One as the collector makes it. */
-  Transaction transaction(SimulatedRow payment) {
+  public Transaction transaction(SimulatedRow payment) {
     JsonNode row = parsed(payment.line());
     return Transaction.newBuilder()
         .setTransactionId(row.get("transaction_id").asText())
@@ -62,7 +62,7 @@ final class SimulatedPayments {
   }
 
   /** The next one. */
-  SimulatedRow next() {
+  public SimulatedRow next() {
     SimulatedRow row = simulator.next();
     while (row.kind() != SimulatedRow.Kind.PAYMENT) {
       row = simulator.next();

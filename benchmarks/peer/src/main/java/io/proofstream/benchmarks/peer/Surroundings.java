@@ -1,10 +1,9 @@
-package io.proofstream.benchmarks.flink;
+package io.proofstream.benchmarks.peer;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.proofstream.analyzer.AnalyzerDefinition;
 import io.proofstream.analyzer.artifacts.Artifacts;
 import io.proofstream.analyzer.artifacts.InForce;
-import io.proofstream.benchmarks.peer.PeerSettings;
 import io.proofstream.runtime.kafka.KafkaClients;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.runtime.lifecycle.Resources;
@@ -14,7 +13,7 @@ import io.proofstream.schemas.TopicCodecs;
 import java.util.function.Consumer;
 
 /** What an analyzer's launcher would give: codecs, and the artifacts in force, read as it does. */
-final class Surroundings implements AutoCloseable {
+public final class Surroundings implements AutoCloseable {
   private final Resources resources = new Resources();
   private final AgentContext context;
   private final Artifacts artifacts;
@@ -25,7 +24,7 @@ final class Surroundings implements AutoCloseable {
    * @param failed is told when artifacts cannot be followed any more
    * @throws Exception if there is no rule set to score with, or no way to read it
    */
-  Surroundings(PeerSettings settings, String instance, Consumer<Throwable> failed)
+  public Surroundings(PeerSettings settings, String instance, Consumer<Throwable> failed)
       throws Exception {
     var meters = new SimpleMeterRegistry();
     var kafka = resources.add(new KafkaClients(settings.common(), instance, meters));
@@ -48,11 +47,13 @@ final class Surroundings implements AutoCloseable {
     artifacts.start();
   }
 
-  TopicCodecs codecs() {
+  /** Of the topics that an analyzer reads and writes. */
+  public TopicCodecs codecs() {
     return context.codecs();
   }
 
-  InForce inForce() {
+  /** What decides now. */
+  public InForce inForce() {
     return artifacts.inForce();
   }
 

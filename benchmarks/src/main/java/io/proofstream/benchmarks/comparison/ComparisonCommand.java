@@ -1,0 +1,132 @@
+package io.proofstream.benchmarks.comparison;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.proofstream.benchmarks.Machine;
+import io.proofstream.benchmarks.auditlog.LogFigures;
+import io.proofstream.benchmarks.measure.Watched;
+import io.proofstream.benchmarks.payments.EncodedPayments;
+import io.proofstream.benchmarks.payments.SampleModel;
+import io.proofstream.benchmarks.payments.SimulatedPayments;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** {@code benchmarks compare}. */
+public final class ComparisonCommand {
+  private static final int WORDS = 5;
+  private static final long SEED = 1;
+  private static final Duration LOG_TIME = Duration.ofSeconds(2);
+
+  private final ComparisonLength length;
+  private final Path home;
+  private final Path rules;
+  private final Programs programs;
+
+  private ComparisonCommand(ComparisonLength length, Path home, Path rules, Path flinkJar) {
+    this.length = length;
+    this.home = home;
+    this.rules = rules;
+    this.programs = new Programs(home, flinkJar);
+  }
+
+  /**
+   * @param words {@code --full}, {@code --quick} or {@code --tiny}; the directory for data, which
+   *     is left; a file with rules; the peer in Flink; the file for the figures
+   */
+  public static void run(List<String> words) throws Exception {
+    if (words.size() != WORDS) {
+      throw new IllegalArgumentException(
+          "--full|--quick|--tiny DATA RULES.yaml FLINK.jar OUT.json, not " + words);
+    }
+    Path home = Files.createDirectories(Path.of(words.get(1)).toAbsolutePath());
+    ComparisonReport report =
+        new ComparisonCommand(
+                ComparisonLength.named(words.get(0)),
+                home,
+                Path.of(words.get(2)),
+                Path.of(words.get(3)))
+            .measure();
+    new ObjectMapper()
+        .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .writerWithDefaultPrettyPrinter()
+        .writeValue(Path.of(words.get(4)).toFile(), report);
+    report.print(System.out);
+  }
+
+  private ComparisonReport measure() throws Exception {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    Map<Candidate, Watched> drained = new EnumMap<>(Candidate.class);
+    Map<Candidate, Contest.Waited> waited = new EnumMap<>(Candidate.class);
+    Map<Candidate, Long> totals = new EnumMap<>(Candidate.class);
+    String digest;
+    try (Stage stage = new Stage(home)) {
+      Contest contest = prepared(stage);
+      for (Candidate candidate : length.candidates()) {
+        say("throughput of " + candidate.label());
+        drained.put(candidate, contest.drain(candidate));
+      }
+      for (Candidate candidate : length.candidates()) {
+        say("latency of " + candidate.label());
+        waited.put(candidate, contest.latency(candidate, length.schedule()));
+        totals.put(candidate, contest.written());
+      }
+      digest = requireRight(stage, totals);
+    }
+    say("the audit log alone");
+    LogFigures log = LogFigures.measure(home.resolve("log"), LOG_TIME);
+    Map<Candidate, CandidateFigures> figures = new EnumMap<>(Candidate.class);
+    drained.forEach(
+        (each, watched) ->
+            figures.put(
+                each, CandidateFigures.of(each, length.drained(), watched, waited.get(each))));
+    return ComparisonReport.of(run(load, digest), figures, log);
+  }
+
+  private Contest prepared(Stage stage) throws Exception {
+    stage.makeTopics(length.candidates());
+    say("a model of a hundred trees");
+    Path model = home.resolve("model");
+    SampleModel.write(model);
+    stage.publish(rules, model);
+    say("%,d payments".formatted(length.drained()));
+    long all = length.drained() + (long) length.schedule().count() * length.candidates().size();
+    Contest contest =
+        new Contest(
+            stage,
+            programs,
+            new EncodedPayments(new SimulatedPayments(SEED, all), stage.transactions()));
+    contest.load(length.drained());
+    return contest;
+  }
+
+  /** The digest of the core's outcomes on what was drained. */
+  private String requireRight(Stage stage, Map<Candidate, Long> totals) throws Exception {
+    say("what is right");
+    TreeSet<Long> marks = new TreeSet<>(totals.values());
+    marks.add((long) length.drained());
+    Oracle oracle = new Oracle(stage, marks);
+    totals.forEach(oracle::requireRight);
+    return oracle.digest(length.drained());
+  }
+
+  private ComparisonReport.Run run(double load, String digest) throws Exception {
+    return new ComparisonReport.Run(
+        Machine.here(home),
+        load,
+        length.drained(),
+        digest,
+        Contest.RARE_COMMITS.toMillis(),
+        Contest.FREQUENT_COMMITS.toMillis(),
+        Programs.JVM);
+  }
+
+  private static void say(String what) {
+    System.err.println("comparison: " + what);
+  }
+}

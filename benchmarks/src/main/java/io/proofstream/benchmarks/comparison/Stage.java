@@ -1,0 +1,139 @@
+package io.proofstream.benchmarks.comparison;
+
+import io.proofstream.analyzer.rules.RuleSet;
+import io.proofstream.benchmarks.peer.PeerSettings;
+import io.proofstream.localcluster.ChildState;
+import io.proofstream.localcluster.HeapSizes;
+import io.proofstream.localcluster.LocalCluster;
+import io.proofstream.localcluster.RestartPolicy;
+import io.proofstream.localcluster.Supervisor;
+import io.proofstream.models.ModelCodec;
+import io.proofstream.quickstart.cluster.Cluster;
+import io.proofstream.runtime.artifacts.ArtifactPublication;
+import io.proofstream.runtime.kafka.TopicProvisioner;
+import io.proofstream.schemas.TopicCodec;
+import io.proofstream.schemas.Topics;
+import io.proofstream.v1.ActivationState;
+import io.proofstream.v1.ArtifactKind;
+import io.proofstream.v1.Transaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** A broker and a registry of the comparison's own, and all that is there before anybody starts. */
+final class Stage implements AutoCloseable {
+  private static final short REPLICATION = 1;
+  private static final int MARKETS = 1;
+
+  /** Half of a candidate's heap: the state on the heap, as others have theirs. */
+  private static final long STATE_HEAP_BYTES = 1L << 30;
+
+  /** Nothing is started again: what ends by itself has no figure. */
+  private static final RestartPolicy NEVER =
+      new RestartPolicy(Duration.ofSeconds(1), Duration.ofSeconds(1), 0, Duration.ofDays(1));
+
+  private final Map<String, ChildState> states = new ConcurrentHashMap<>();
+  private final Supervisor supervisor = new Supervisor(NEVER, states::put);
+  private final LocalCluster cluster;
+  private final Map<String, String> settings;
+  private final Cluster clients;
+
+  /** Starts both. */
+  Stage(Path home) throws IOException, InterruptedException {
+    cluster = LocalCluster.start(home.resolve("cluster"), HeapSizes.DEFAULT, supervisor);
+    settings =
+        Map.of(
+            "bootstrap.servers", cluster.bootstrapServers(),
+            "schema.registry.url", cluster.registryUrl(),
+            "topic.replication", Short.toString(REPLICATION),
+            "analyzer.state.dir", home.resolve("oracle").toString(),
+            "analyzer.state.heap.max.bytes", Long.toString(STATE_HEAP_BYTES),
+            "analyzer.quality.held.max", "0");
+    clients = new Cluster(typed().common());
+  }
+
+  /** Settings of every candidate, an analyzer's. */
+  Map<String, String> settings() {
+    return settings;
+  }
+
+  /** The same, typed. */
+  PeerSettings typed() {
+    return PeerSettings.of(settings);
+  }
+
+  String bootstrapServers() {
+    return cluster.bootstrapServers();
+  }
+
+  Cluster clients() {
+    return clients;
+  }
+
+  Supervisor supervisor() {
+    return supervisor;
+  }
+
+  /** What became of a process; nothing is known of one that was never started. */
+  ChildState state(String child) {
+    return states.get(child);
+  }
+
+  /** Of transactions.v1; registers its schema. */
+  TopicCodec<Transaction> transactions() {
+    return clients.codecs(List.of(Topics.TRANSACTIONS)).codec(Topics.TRANSACTIONS);
+  }
+
+  /** The system's topics, and those that the candidates write to. */
+  void makeTopics(Collection<Candidate> candidates) throws InterruptedException {
+    try (Admin admin = clients.kafka().admin("topics")) {
+      new TopicProvisioner(admin, clients.common()).create(Topics.withoutAlertQueues());
+      List<NewTopic> outputs =
+          candidates.stream()
+              .filter(candidate -> candidate != Candidate.SCORING)
+              .map(candidate -> new NewTopic(candidate.output(), MARKETS, REPLICATION))
+              .toList();
+      admin.createTopics(outputs).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("topics cannot be made", e.getCause());
+    }
+  }
+
+  /** Puts rules and a model in force. */
+  void publish(Path rules, Path model) throws Exception {
+    ArtifactPublication publication =
+        new ArtifactPublication(
+            clients.kafka(),
+            clients.codecs(List.of(Topics.ARTIFACTS, Topics.ACTIVATIONS)),
+            clients.common().topicNames());
+    publication.publish(
+        subject(ArtifactKind.RULE_SET),
+        RuleSet.MEDIA_TYPE,
+        Files.readAllBytes(rules),
+        ActivationState.LIVE);
+    publication.publish(
+        subject(ArtifactKind.MODEL),
+        ModelCodec.MEDIA_TYPE,
+        Files.readAllBytes(model),
+        ActivationState.LIVE);
+  }
+
+  private static ArtifactPublication.Subject subject(ArtifactKind kind) {
+    return new ArtifactPublication.Subject(kind, RuleSet.MAIN, "benchmark", "");
+  }
+
+  @Override
+  public void close() throws IOException {
+    clients.close();
+    cluster.close();
+    supervisor.close();
+  }
+}

@@ -1,0 +1,67 @@
+package io.proofstream.benchmarks.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.proofstream.benchmarks.Machine;
+import io.proofstream.benchmarks.measure.LatencyFigures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ResultFileTest {
+  private static final String FIGURES =
+      """
+      {"tx_per_s": %s, "cpu_s_per_million": {"candidate": 30.5, "broker": 5.25}, "memory_mb": 700,
+       "p99": 21.5, "commit_every_ms": 12, "settings": "as it is",
+       "latency_ms": {"count": 2, "rate": 2000, "p50": 8, "p90": 9, "p99": 21.5, "p999": 30,
+                      "p9999": 31, "max": 32, "histogram": ""}}""";
+
+  private static final String COMPARISON =
+      """
+      {"comparison": {"machine": null, "load": 0.5, "transactions": 400000, "digest": "abc",
+                      "commit_ms": 100, "latency_commit_ms": 10, "jvm": ["-Xmx2g"]},
+       "scoring": %s, "flink": %s,
+       "log": {"appends_per_s": 90000, "verified_per_s": 787000}}"""
+          .formatted(FIGURES.formatted("20000"), FIGURES.formatted("25000"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void aComparisonStandsBesideTheFiguresOfItsRunAndOnItsPage() throws Exception {
+    Path out = folder.resolve("performance.json");
+    Path comparison = Files.writeString(folder.resolve("comparison.json"), COMPARISON);
+    ResultFile result = new ResultFile(out);
+    result.write(report());
+
+    result.add(comparison);
+
+    JsonNode json = new ObjectMapper().readTree(out.toFile());
+    assertThat(json.at("/full_path/tx_per_s").asDouble()).isEqualTo(23_456);
+    assertThat(json.at("/flink/tx_per_s").asDouble()).isEqualTo(25_000);
+    assertThat(json.at("/scoring/p99").asDouble()).isEqualTo(21.5);
+    assertThat(json.at("/log/appends_per_s").asDouble()).isEqualTo(90_000);
+    assertThat(Files.readString(folder.resolve("performance.md")))
+        .contains("| transactions a second | 23,456 |")
+        .contains("| flink | 25,000 | 1.25 | 30.5 | 5.3 | 700 |")
+        .doesNotContain("passthrough");
+  }
+
+  private static PerformanceReport report() throws Exception {
+    Histogram micros = new Histogram(3);
+    micros.recordValue(12_000);
+    LatencyFigures latency = LatencyFigures.of(micros, 2_000);
+    Map<String, Double> none = Map.of();
+    return new PerformanceReport(
+        Machine.here(Path.of(".")),
+        0.5,
+        latency,
+        new FullPath(1_200_000, 23_456, 20_001, 777, 1_900, none, none, none, 1.9),
+        latency,
+        1_360_000);
+  }
+}
