@@ -79,11 +79,12 @@ public record ComparisonReport(
         .forEach(
             (name, each) ->
                 out.printf(
-                    "%s: %,.0f tx/s, %.0f MiB, CPU seconds per million %s; at %.0f/s p50 %.1f, p99 %.1f, p99.9 %.1f, max %.1f ms, a commit each %.0f ms%n",
+                    "%s: %,.0f tx/s, %.0f MiB, CPU seconds per million %.1f and the broker's %.1f; at %.0f/s p50 %.1f, p99 %.1f, p99.9 %.1f, max %.1f ms, a commit each %.0f ms%n",
                     name,
                     each.txPerSecond(),
                     each.memoryMb(),
-                    each.cpuSecondsPerMillion(),
+                    each.cpuSecondsPerMillion().get("candidate"),
+                    each.cpuSecondsPerMillion().get("broker"),
                     each.latencyMs().rate(),
                     each.latencyMs().p50(),
                     each.p99(),

@@ -59,7 +59,7 @@ final class Contest {
   Watched drain(Candidate candidate) throws IOException, InterruptedException {
     try (LatestRecord latest = latest(candidate);
         RunningCandidate running = launch(candidate, "throughput", RARE_COMMITS)) {
-      return follow(candidate, running, latest);
+      return judged(candidate, running, () -> follow(candidate, running, latest));
     }
   }
 
@@ -68,25 +68,33 @@ final class Contest {
     try (LatestRecord latest = latest(candidate);
         RunningCandidate running = launch(candidate, "latency", FREQUENT_COMMITS)) {
       running.awaitReady();
-      var unused = follow(candidate, running, latest);
-      TopicPartition answers = answers(candidate);
-      long before = latest.end(answers);
-      long first = written;
-      OpenLoop loop =
-          new OpenLoop(
-              stage.bootstrapServers(),
-              schedule,
-              answers,
-              answer -> candidate.answers().number(answer) - first);
-      var histogram = loop.measure(payments.next(schedule.count()));
-      written += schedule.count();
-      long commits = latest.end(answers) - before - schedule.count();
-      return new Waited(
-          LatencyFigures.of(histogram, schedule.perSecond()),
-          (double) schedule.length().toMillis() / Math.max(1, commits));
-    } catch (WrongOutcomeException e) {
-      throw new WrongOutcomeException(candidate.label() + ": " + e.getMessage());
+      return judged(
+          candidate,
+          running,
+          () -> {
+            var unused = follow(candidate, running, latest);
+            return waited(candidate, schedule, latest);
+          });
     }
+  }
+
+  private Waited waited(Candidate candidate, Schedule schedule, LatestRecord latest)
+      throws InterruptedException {
+    TopicPartition answers = answers(candidate);
+    long before = latest.end(answers);
+    long first = written;
+    OpenLoop loop =
+        new OpenLoop(
+            stage.bootstrapServers(),
+            schedule,
+            answers,
+            answer -> candidate.answers().number(answer) - first);
+    var histogram = loop.measure(payments.next(schedule.count()));
+    written += schedule.count();
+    long commits = latest.end(answers) - before - schedule.count();
+    return new Waited(
+        LatencyFigures.of(histogram, schedule.perSecond()),
+        (double) schedule.length().toMillis() / Math.max(1, commits));
   }
 
   private RunningCandidate launch(Candidate candidate, String round, Duration commitInterval)
@@ -97,17 +105,25 @@ final class Contest {
 
   private Watched follow(Candidate candidate, RunningCandidate running, LatestRecord latest)
       throws IOException, InterruptedException {
+    return new Watch(running::pids, STILL_MAX)
+        .until(
+            written,
+            () -> {
+              running.requireRunning();
+              return latest.look().map(answer -> candidate.answers().number(answer) + 1).orElse(0L);
+            });
+  }
+
+  private interface Measurement<T> {
+    T run() throws IOException, InterruptedException;
+  }
+
+  /** Says of what goes wrong whose it is, and where to look. */
+  private static <T> T judged(
+      Candidate candidate, RunningCandidate running, Measurement<T> measurement)
+      throws IOException, InterruptedException {
     try {
-      return new Watch(running::pids, STILL_MAX)
-          .until(
-              written,
-              () -> {
-                running.requireRunning();
-                return latest
-                    .look()
-                    .map(answer -> candidate.answers().number(answer) + 1)
-                    .orElse(0L);
-              });
+      return measurement.run();
     } catch (WrongOutcomeException e) {
       throw new WrongOutcomeException(
           "%s: %s; what its threads do is in %s"

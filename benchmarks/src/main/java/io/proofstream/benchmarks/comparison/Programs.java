@@ -27,7 +27,11 @@ record Programs(Path home, Path flinkJar) {
   /** The same for each. */
   static final List<String> JVM =
       List.of(
-          "-Xmx2g", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true");
+          "-Xmx2g",
+          "-XX:+UseSerialGC",
+          "-XX:NewRatio=1",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Djava.awt.headless=true");
 
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(90);
