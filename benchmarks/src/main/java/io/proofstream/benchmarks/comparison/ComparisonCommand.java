@@ -73,6 +73,7 @@ public final class ComparisonCommand {
       }
       for (Candidate candidate : length.candidates()) {
         say("latency of " + candidate.label());
+        contest.load(length.warming());
         waited.put(candidate, contest.latency(candidate, length.schedule()));
         totals.put(candidate, contest.written());
       }
@@ -95,12 +96,11 @@ public final class ComparisonCommand {
     SampleModel.write(model);
     stage.publish(rules, model);
     say("%,d payments".formatted(length.drained()));
-    long all = length.drained() + (long) length.schedule().count() * length.candidates().size();
     Contest contest =
         new Contest(
             stage,
             programs,
-            new EncodedPayments(new SimulatedPayments(SEED, all), stage.transactions()));
+            new EncodedPayments(new SimulatedPayments(SEED, length.all()), stage.transactions()));
     contest.load(length.drained());
     return contest;
   }
