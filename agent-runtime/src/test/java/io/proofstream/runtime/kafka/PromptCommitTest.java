@@ -1,0 +1,55 @@
+package io.proofstream.runtime.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
+import org.junit.jupiter.api.Test;
+
+final class PromptCommitTest {
+  private static final long NOW = 1_000_000;
+
+  private final MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+  private final PromptCommit commit = new PromptCommit(context);
+
+  @Test
+  void whatWasWrittenJustNowIsCommittedAtOnce() {
+    commit.after(NOW - 5, NOW);
+    assertThat(context.committed()).isTrue();
+  }
+
+  @Test
+  void aBacklogIsLeftToTheInterval() {
+    commit.after(NOW - 250, NOW);
+    tick(NOW + 100);
+    assertThat(context.committed()).isFalse();
+  }
+
+  @Test
+  void whatComesSoonAfterACommitIsCommittedTenMillisecondsAfterIt() {
+    commit.after(NOW - 5, NOW);
+    context.resetCommit();
+    commit.after(NOW, NOW + 9);
+    assertThat(context.committed()).isFalse();
+    commit.after(NOW + 8, NOW + 10);
+    assertThat(context.committed()).isTrue();
+  }
+
+  @Test
+  void theLastOfABurstIsCommittedByTheClock() {
+    commit.after(NOW, NOW);
+    commit.after(NOW, NOW + 1);
+    context.resetCommit();
+    tick(NOW + 11);
+    assertThat(context.committed()).isTrue();
+    context.resetCommit();
+    tick(NOW + 21);
+    assertThat(context.committed()).isFalse();
+  }
+
+  private void tick(long time) {
+    for (CapturedPunctuator each : context.scheduledPunctuators()) {
+      each.getPunctuator().punctuate(time);
+    }
+  }
+}
