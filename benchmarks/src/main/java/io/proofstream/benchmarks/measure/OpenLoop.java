@@ -4,10 +4,9 @@ import io.proofstream.benchmarks.WrongOutcomeException;
 import io.proofstream.runtime.time.Pacer;
 import io.proofstream.runtime.time.Stopwatch;
 import java.time.Duration;
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,19 +28,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * late by, too (coordinated omission).
  */
 public final class OpenLoop {
-  private static final long MICROS_MAX = TimeUnit.MINUTES.toMicros(2);
-  private static final int DIGITS = 3;
-  private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration LAST_MAX = Duration.ofMinutes(1);
 
   private final String bootstrapServers;
   private final Schedule schedule;
-  private final TopicPartition answers;
-  private final ToLongFunction<ConsumerRecord<byte[], byte[]>> number;
-  private final BitSet answered = new BitSet();
-  private final Histogram counted = new Histogram(1, MICROS_MAX, DIGITS);
-  private final CountDownLatch following = new CountDownLatch(1);
+  private final Followed answers;
+  private final List<Followed> consequences = new ArrayList<>();
   private volatile Stopwatch watch = new Stopwatch();
+  private volatile boolean ended;
 
   /**
    * @param bootstrapServers the broker
@@ -57,8 +50,21 @@ public final class OpenLoop {
       ToLongFunction<ConsumerRecord<byte[], byte[]>> number) {
     this.bootstrapServers = bootstrapServers;
     this.schedule = schedule;
-    this.answers = answers;
-    this.number = number;
+    this.answers = new Followed(schedule, answers, number);
+  }
+
+  /**
+   * Follows what only some transactions lead to, until the last answer is there.
+   *
+   * @param partition where that comes
+   * @param number says of a record which transaction of the loop it is on, from 0
+   * @return its latencies in microseconds, filled while {@link #measure} runs
+   */
+  public Histogram following(
+      TopicPartition partition, ToLongFunction<ConsumerRecord<byte[], byte[]>> number) {
+    Followed consequence = new Followed(schedule, partition, number);
+    consequences.add(consequence);
+    return consequence.histogram();
   }
 
   /**
@@ -70,13 +76,23 @@ public final class OpenLoop {
    */
   public Histogram measure(List<ProducerRecord<byte[], byte[]>> transactions)
       throws InterruptedException {
-    ExecutorService follower = Executors.newSingleThreadExecutor();
+    ExecutorService followers = Executors.newCachedThreadPool();
     try (Producer<byte[], byte[]> producer = producer()) {
-      Future<?> followed = follower.submit(this::follow);
-      following.await();
+      List<Future<?>> others = new ArrayList<>();
+      for (Followed each : consequences) {
+        others.add(followers.submit(() -> each.until(() -> ended, bootstrapServers, this::since)));
+        each.awaitFollowing();
+      }
+      Future<?> answered =
+          followers.submit(() -> answers.until(answers::complete, bootstrapServers, this::since));
+      answers.awaitFollowing();
       send(producer, transactions);
-      followed.get(LAST_MAX.toSeconds(), TimeUnit.SECONDS);
-      return counted;
+      answered.get(LAST_MAX.toSeconds(), TimeUnit.SECONDS);
+      ended = true;
+      for (Future<?> other : others) {
+        other.get(LAST_MAX.toSeconds(), TimeUnit.SECONDS);
+      }
+      return answers.histogram();
     } catch (TimeoutException e) {
       throw new WrongOutcomeException(
           "not all of %d transactions have an answer %s after the last one"
@@ -84,8 +100,13 @@ public final class OpenLoop {
     } catch (ExecutionException e) {
       throw new WrongOutcomeException("answers cannot be followed: " + e.getCause());
     } finally {
-      follower.shutdownNow();
+      ended = true;
+      followers.shutdownNow();
     }
+  }
+
+  private Stopwatch since() {
+    return watch;
   }
 
   private void send(
@@ -96,36 +117,6 @@ public final class OpenLoop {
     for (ProducerRecord<byte[], byte[]> transaction : transactions) {
       pacer.await();
       var unused = producer.send(transaction);
-    }
-  }
-
-  private void follow() {
-    try (KafkaConsumer<byte[], byte[]> consumer = CommittedRecords.consumer(bootstrapServers)) {
-      consumer.assign(List.of(answers));
-      consumer.seekToEnd(List.of(answers));
-      consumer.position(answers);
-      following.countDown();
-      while (answered.cardinality() < schedule.count()) {
-        var records = consumer.poll(POLL);
-        long nanos = watch.elapsed().toNanos();
-        records.forEach(record -> count(record, nanos));
-      }
-    } finally {
-      following.countDown();
-    }
-  }
-
-  private void count(ConsumerRecord<byte[], byte[]> record, long nanos) {
-    long on = number.applyAsLong(record);
-    if (on < 0 || on >= schedule.count() || answered.get((int) on)) {
-      throw new WrongOutcomeException(
-          "the answer at offset %d is on nothing that was sent, or the second one"
-              .formatted(record.offset()));
-    }
-    answered.set((int) on);
-    long due = schedule.dueNanos((int) on);
-    if (due >= schedule.warming().toNanos()) {
-      counted.recordValue(Math.min(MICROS_MAX, Math.max(1, (nanos - due) / 1_000)));
     }
   }
 

@@ -9,9 +9,13 @@ import io.proofstream.benchmarks.payments.EncodedPayments;
 import io.proofstream.benchmarks.payments.SampleModel;
 import io.proofstream.benchmarks.payments.SimulatedPayments;
 import io.proofstream.schemas.ConfluentSchemaRegistry;
+import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
+import io.proofstream.schemas.UndecodableRecordException;
+import io.proofstream.v1.Handling;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +75,7 @@ public final class PerformanceCommand {
     System.err.printf(
         "performance: %,d a second, measured from when they are due%n",
         length.schedule().perSecond());
-    Histogram latency = latency(length, running, payments);
+    Latencies latency = latency(length, running, payments);
     long outcomes = new Outcomes(running).requireDense();
     WrongOutcomeException.requireEqual(
         "outcomes", outcomes, length.streamed() + length.schedule().count());
@@ -80,24 +84,48 @@ public final class PerformanceCommand {
         load,
         LatencyFigures.of(idle, IdleNoise.PER_SECOND),
         fullPath,
-        LatencyFigures.of(latency, length.schedule().perSecond()),
+        LatencyFigures.of(latency.decisions(), length.schedule().perSecond()),
+        LatencyFigures.of(latency.alerts(), length.schedule().perSecond()),
         outcomes);
   }
 
-  private static Histogram latency(
+  /** From when a transaction was due until its decision could be read, and what became of it. */
+  private record Latencies(Histogram decisions, Histogram alerts) {}
+
+  private static Latencies latency(
       RunLength length, RunningSystem running, SimulatedPayments payments) throws Exception {
     try (ConfluentSchemaRegistry schemas =
         new ConfluentSchemaRegistry(running.registry(), Map.of())) {
-      var codec =
-          TopicCodecs.register(schemas, new TopicNames(""), List.of(Topics.TRANSACTIONS), List.of())
-              .codec(Topics.TRANSACTIONS);
-      EncodedPayments transactions = new EncodedPayments(payments, codec);
-      return new OpenLoop(
+      TopicCodecs codecs =
+          TopicCodecs.register(
+              schemas, new TopicNames(""), List.of(Topics.TRANSACTIONS), List.of(Topics.HANDLINGS));
+      EncodedPayments transactions =
+          new EncodedPayments(payments, codecs.codec(Topics.TRANSACTIONS));
+      OpenLoop loop =
+          new OpenLoop(
               running.bootstrapServers(),
               length.schedule(),
-              new TopicPartition(new TopicNames("").of(Topics.DECISIONS), 0),
-              answer -> CommittedRecords.outcome(answer).sequence() - length.streamed())
-          .measure(transactions.next(length.schedule().count()));
+              first(Topics.DECISIONS),
+              answer -> CommittedRecords.outcome(answer).sequence() - length.streamed());
+      // Written in the transaction of the alert, one for each flagged transaction.
+      TopicCodec<Handling> handlings = codecs.codec(Topics.HANDLINGS);
+      Histogram alerts =
+          loop.following(
+              first(Topics.HANDLINGS),
+              record -> sequence(handlings, record.value()) - length.streamed());
+      return new Latencies(loop.measure(transactions.next(length.schedule().count())), alerts);
+    }
+  }
+
+  private static TopicPartition first(Topic<?> topic) {
+    return new TopicPartition(new TopicNames("").of(topic), 0);
+  }
+
+  private static long sequence(TopicCodec<Handling> handlings, byte[] value) {
+    try {
+      return handlings.decode(value).getSequence();
+    } catch (UndecodableRecordException e) {
+      throw new WrongOutcomeException("a handling cannot be read: " + e.getMessage());
     }
   }
 }

@@ -53,11 +53,11 @@ final class PerformancePage {
         %s
         ## Latency
 
-        %,.0f transactions a second at fixed times; from the time at which one was due until a `read_committed` consumer had its decision. %,d measured after a warming up.
+        %,.0f transactions a second at fixed times; from the time at which one was due until a `read_committed` consumer had its decision. %,d measured after a warming up, of which %,d were flagged: their alerts, and what the alert policy did with them, are measured from the same times.
 
         | ms | p50 | p90 | p99 | p99.9 | p99.99 | max |
         |---|---|---|---|---|---|---|
-        %s%s%s
+        %s%s%s%s
         ## Right
 
         %,d outcomes, each number of the market once. A figure is printed only if that holds; The script then has `audit verify` and `replay` look at the same run's log.
@@ -85,7 +85,9 @@ final class PerformancePage {
             topics(report.fullPath().topicBytesPerRow()),
             report.latencyMs().rate(),
             report.latencyMs().count(),
+            report.alertLatencyMs().count(),
             row("decision readable", report.latencyMs()),
+            row("alert readable", report.alertLatencyMs()),
             row("a thread of the idle machine wakes up", report.idleLateMs()),
             compared,
             report.outcomes(),

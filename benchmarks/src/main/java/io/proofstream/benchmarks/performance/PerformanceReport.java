@@ -13,6 +13,8 @@ import java.io.PrintStream;
  * @param idleLateMs how late a thread of the idle machine wakes up
  * @param fullPath throughput
  * @param latencyMs from when a transaction is due until its decision can be read
+ * @param alertLatencyMs from when a flagged one is due until what the alert policy did with it can
+ *     be read, and its alert
  * @param outcomes how many outcomes there are in all, each number once
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -22,6 +24,7 @@ record PerformanceReport(
     LatencyFigures idleLateMs,
     FullPath fullPath,
     LatencyFigures latencyMs,
+    LatencyFigures alertLatencyMs,
     long outcomes) {
   void print(PrintStream out) {
     out.printf(
@@ -33,6 +36,7 @@ record PerformanceReport(
     out.printf("  CPU seconds per million: %s%n", fullPath.cpuSecondsPerMillion());
     out.printf("  bytes per transaction: %s%n", fullPath.topicBytesPerRow());
     print(out, "latency", latencyMs);
+    print(out, "latency of alerts", alertLatencyMs);
     print(out, "idle machine", idleLateMs);
     out.printf("outcomes: %,d, each number once%n", outcomes);
   }

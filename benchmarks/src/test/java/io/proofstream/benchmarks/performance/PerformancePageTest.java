@@ -28,6 +28,7 @@ final class PerformancePageTest {
                     LatencyFigures.of(micros, 1_000),
                     fullPath,
                     LatencyFigures.of(micros, 2_000),
+                    LatencyFigures.of(micros, 2_000),
                     1_360_000))
             .markdown();
 
@@ -36,6 +37,7 @@ final class PerformancePageTest {
         .contains("| analyzer | 21.5 | 800 |")
         .contains("| driver | 3.0 |  |")
         .contains("| decision readable | 12.0 |")
+        .contains("| alert readable | 12.0 |")
         .contains("1,360,000 outcomes");
   }
 }

@@ -62,6 +62,7 @@ final class ResultFileTest {
         latency,
         new FullPath(1_200_000, 23_456, 20_001, 777, 1_900, none, none, none, 1.9),
         latency,
+        latency,
         1_360_000);
   }
 }
