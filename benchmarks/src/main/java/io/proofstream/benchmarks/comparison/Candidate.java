@@ -18,7 +18,7 @@ enum Candidate {
       Main.class.getName(),
       new TopicNames("").of(Topics.DECISIONS),
       Answers.OUTCOMES,
-      "analyzer.state.heap.max.bytes=1 GiB, analyzer.quality.held.max=0; commits at once where somebody waits",
+      "analyzer.state.heap.max.bytes=640 MiB, analyzer.quality.held.max=0; commits at once where somebody waits",
       ""),
   /** Its core in Flink, the state on the heap. */
   FLINK(

@@ -33,8 +33,8 @@ final class Stage implements AutoCloseable {
   private static final short REPLICATION = 1;
   private static final int MARKETS = 1;
 
-  /** Half of a candidate's heap: the state on the heap, as others have theirs. */
-  private static final long STATE_HEAP_BYTES = 1L << 30;
+  /** What a candidate's heap has room for: the state on the heap, as others have theirs. */
+  private static final long STATE_HEAP_BYTES = 640L << 20;
 
   /** Nothing is started again: what ends by itself has no figure. */
   private static final RestartPolicy NEVER =
