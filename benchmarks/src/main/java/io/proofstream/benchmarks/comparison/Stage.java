@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,6 +33,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class Stage implements AutoCloseable {
   private static final short REPLICATION = 1;
   private static final int MARKETS = 1;
+  private static final String FOR_EVER = "-1";
 
   /** What a candidate's heap has room for: the state on the heap, as others have theirs. */
   private static final long STATE_HEAP_BYTES = 640L << 20;
@@ -99,12 +101,19 @@ final class Stage implements AutoCloseable {
       List<NewTopic> outputs =
           candidates.stream()
               .filter(candidate -> candidate != Candidate.SCORING)
-              .map(candidate -> new NewTopic(candidate.output(), MARKETS, REPLICATION))
+              .map(Stage::output)
               .toList();
       admin.createTopics(outputs).all().get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("topics cannot be made", e.getCause());
     }
+  }
+
+  /** As decisions.v1, but kept: who goes by event time writes what is old from the first moment. */
+  private static NewTopic output(Candidate candidate) {
+    Map<String, String> configs = new TreeMap<>(Topics.DECISIONS.configs());
+    configs.put("retention.ms", FOR_EVER);
+    return new NewTopic(candidate.output(), MARKETS, REPLICATION).configs(configs);
   }
 
   /** Puts rules and a model in force. */
