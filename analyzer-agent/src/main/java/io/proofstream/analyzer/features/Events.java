@@ -3,13 +3,17 @@ package io.proofstream.analyzer.features;
 import java.util.Arrays;
 
 /**
- * A run of events in the order of (time, arrival), in columns; immutable.
+ * A run of events in the order of (time, arrival), in columns; immutable, though one that goes on
+ * at its end may use its columns' spare room.
  *
  * <p>Written as first time, differences, then the columns that are not all zero; times in the
  * largest of µs, ms and s that divides them all, since most sources know only seconds.
  */
 final class Events implements Node {
-  static final Events NONE = new Events(new long[0], new long[0], new long[0]);
+  static final Events NONE = new Events(new long[0], new long[0], new long[0], 0);
+
+  /** Most runs are read to have one event added. */
+  private static final int SPARE = 1;
 
   private static final long[] UNITS = {1, 1_000, 1_000_000};
   private static final int VALUES = 4;
@@ -18,21 +22,26 @@ final class Events implements Node {
   private final long[] times;
   private final long[] values;
   private final long[] others;
+  private final int size;
 
-  private Events(long[] times, long[] values, long[] others) {
+  /** Whether another run has taken the spare room. */
+  private boolean continued;
+
+  private Events(long[] times, long[] values, long[] others, int size) {
     this.times = times;
     this.values = values;
     this.others = others;
+    this.size = size;
   }
 
   @Override
   public int size() {
-    return times.length;
+    return size;
   }
 
   @Override
   public long last() {
-    return times[times.length - 1];
+    return times[size - 1];
   }
 
   long time(int index) {
@@ -45,7 +54,7 @@ final class Events implements Node {
 
   @Override
   public Totals totals() {
-    return first(times.length);
+    return first(size);
   }
 
   /** The totals of the first so many events. */
@@ -60,7 +69,7 @@ final class Events implements Node {
   /** How many events have that time or an earlier one. */
   int countThrough(long time) {
     int low = 0;
-    int high = times.length;
+    int high = size;
     if (high == 0 || times[high - 1] <= time) {
       return high;
     }
@@ -88,25 +97,34 @@ final class Events implements Node {
   /** With one more event, behind all that have its time. */
   Events with(Event event) {
     int at = countThrough(event.time());
+    if (at == size && size < times.length && !continued) {
+      continued = true;
+      times[at] = event.time();
+      values[at] = event.value();
+      others[at] = event.other();
+      return new Events(times, values, others, size + 1);
+    }
     return new Events(
         inserted(times, at, event.time()),
         inserted(values, at, event.value()),
-        inserted(others, at, event.other()));
+        inserted(others, at, event.other()),
+        size + 1);
   }
 
-  private static long[] inserted(long[] column, int at, long value) {
-    long[] longer = Arrays.copyOf(column, column.length + 1);
-    System.arraycopy(column, at, longer, at + 1, column.length - at);
+  private long[] inserted(long[] column, int at, long value) {
+    long[] longer = Arrays.copyOf(column, size + 1);
+    System.arraycopy(column, at, longer, at + 1, size - at);
     longer[at] = value;
     return longer;
   }
 
   Events without(int index) {
-    return new Events(removed(times, index), removed(values, index), removed(others, index));
+    return new Events(
+        removed(times, index), removed(values, index), removed(others, index), size - 1);
   }
 
-  private static long[] removed(long[] column, int index) {
-    long[] shorter = Arrays.copyOf(column, column.length - 1);
+  private long[] removed(long[] column, int index) {
+    long[] shorter = Arrays.copyOf(column, size - 1);
     System.arraycopy(column, index + 1, shorter, index, shorter.length - index);
     return shorter;
   }
@@ -116,7 +134,8 @@ final class Events implements Node {
     return new Events(
         Arrays.copyOfRange(times, from, to),
         Arrays.copyOfRange(values, from, to),
-        Arrays.copyOfRange(others, from, to));
+        Arrays.copyOfRange(others, from, to),
+        to - from);
   }
 
   void forEach(long after, long through, EventVisitor visitor) {
@@ -128,8 +147,8 @@ final class Events implements Node {
 
   @Override
   public void write(ByteWriter out) {
-    out.unsigned(times.length);
-    if (times.length == 0) {
+    out.unsigned(size);
+    if (size == 0) {
       return;
     }
     int unit = unit();
@@ -138,20 +157,20 @@ final class Events implements Node {
     out.octet(unit | (hasValues ? VALUES : 0) | (hasOthers ? OTHERS : 0));
     writeTimes(out, unit);
     if (hasValues) {
-      for (long value : values) {
-        out.signed(value);
+      for (int i = 0; i < size; i++) {
+        out.signed(values[i]);
       }
     }
     if (hasOthers) {
-      for (long other : others) {
-        out.unsigned(other);
+      for (int i = 0; i < size; i++) {
+        out.unsigned(others[i]);
       }
     }
   }
 
   private void writeTimes(ByteWriter out, int unit) {
     out.signed(divided(times[0], unit));
-    for (int i = 1; i < times.length; i++) {
+    for (int i = 1; i < size; i++) {
       out.unsigned(divided(times[i] - times[i - 1], unit));
     }
   }
@@ -162,7 +181,8 @@ final class Events implements Node {
       return NONE;
     }
     int flags = in.octet();
-    Events events = new Events(new long[size], new long[size], new long[size]);
+    int room = size + SPARE;
+    Events events = new Events(new long[room], new long[room], new long[room], size);
     events.readTimes(in, UNITS[flags & 3]);
     if ((flags & VALUES) != 0) {
       for (int i = 0; i < size; i++) {
@@ -179,14 +199,14 @@ final class Events implements Node {
 
   private void readTimes(ByteReader in, long unit) {
     times[0] = in.signed() * unit;
-    for (int i = 1; i < times.length; i++) {
+    for (int i = 1; i < size; i++) {
       times[i] = times[i - 1] + in.unsigned() * unit;
     }
   }
 
   private int unit() {
     int unit = UNITS.length - 1;
-    for (int i = 0; i < times.length && unit > 0; i++) {
+    for (int i = 0; i < size && unit > 0; i++) {
       while (divided(times[i], unit) * UNITS[unit] != times[i]) {
         unit--;
       }
@@ -203,9 +223,9 @@ final class Events implements Node {
     };
   }
 
-  private static boolean anyNot0(long[] column) {
-    for (long value : column) {
-      if (value != 0) {
+  private boolean anyNot0(long[] column) {
+    for (int i = 0; i < size; i++) {
+      if (column[i] != 0) {
         return true;
       }
     }
