@@ -33,9 +33,6 @@ final class AgentProcesses {
 
   private static final int PORT_TRIES_MAX = 3;
 
-  /** An agent keeps little and makes much that is gone with the next commit. */
-  private static final String HALF_YOUNG = "-XX:NewRatio=1";
-
   /** Each thread that allocates natively would hold on to memory of its own (mallopt(3)). */
   private static final Map<String, String> ONE_ARENA = Map.of("MALLOC_ARENA_MAX", "1");
 
@@ -109,7 +106,6 @@ final class AgentProcesses {
         List.of(
             "-Xmx" + plan.heapMib() + "m",
             "-XX:+UseSerialGC",
-            HALF_YOUNG,
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true"),
         ONE_ARENA,
