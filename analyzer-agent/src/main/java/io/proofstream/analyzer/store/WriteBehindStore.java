@@ -17,16 +17,13 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 
 /**
  * What changed since the last commit, in front of a store: it reaches the store, and so its
- * changelog, once for each commit or so, in the order in which it first changed.
+ * changelog, once for each commit, in the order in which it first changed.
  *
  * <p>Kafka Streams tells only its own caches of a commit, by an interface of its internals; there
  * is no public way to hear of it.
  */
 final class WriteBehindStore
     implements KeyValueStore<Bytes, byte[]>, CachedStateStore<Bytes, byte[]> {
-  /** More go to the changelog at once, so that the producer is at work before the commit, too. */
-  private static final int CHANGED_MAX = 1_000;
-
   private final KeyValueStore<Bytes, byte[]> store;
   private final HotStore below;
   private final Map<Bytes, byte[]> changed = new LinkedHashMap<>();
@@ -49,9 +46,6 @@ final class WriteBehindStore
   @Override
   public void put(Bytes key, byte[] value) {
     changed.put(key, value);
-    if (changed.size() > CHANGED_MAX) {
-      write();
-    }
   }
 
   private void write() {
