@@ -1,14 +1,10 @@
 package io.proofstream.runtime.kafka;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
@@ -34,7 +30,8 @@ final class StreamsClients implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return asking(supplier.getProducer(config));
+    Producer<byte[], byte[]> producer = supplier.getProducer(config);
+    return standIn.isPresent() ? new AskingProducer(producer, standIn.get()) : producer;
   }
 
   @Override
@@ -50,29 +47,5 @@ final class StreamsClients implements KafkaClientSupplier {
   @Override
   public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
     return supplier.getGlobalConsumer(config);
-  }
-
-  /** Lets the group be asked about every transaction, whatever class the producer is of. */
-  @SuppressWarnings("unchecked") // A proxy of the interface that is asked for.
-  private Producer<byte[], byte[]> asking(Producer<byte[], byte[]> producer) {
-    return (Producer<byte[], byte[]>)
-        Proxy.newProxyInstance(
-            Producer.class.getClassLoader(),
-            new Class<?>[] {Producer.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("sendOffsetsToTransaction")) {
-                arguments[0] = offsets((Map<TopicPartition, OffsetAndMetadata>) arguments[0]);
-              }
-              try {
-                return method.invoke(producer, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
-  }
-
-  private Map<TopicPartition, OffsetAndMetadata> offsets(
-      Map<TopicPartition, OffsetAndMetadata> offsets) {
-    return standIn.map(each -> each.unlessAny(offsets)).orElse(offsets);
   }
 }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import io.proofstream.schemas.UndecodableRecordException;
 import io.proofstream.v1.Outcome;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +44,9 @@ public final class MarketMeters {
 
   private final MeterRegistry meters;
   private final Timer latency;
-  private final Map<String, Counter> counters = new HashMap<>();
+  private final Map<MarketOutcome.Kind, Map<String, Counter>> counters =
+      new EnumMap<>(MarketOutcome.Kind.class);
+  private final Map<String, Counter> fired = new HashMap<>();
 
   /** Registers what is certain to come, so that a rate over it begins at 0. */
   MarketMeters(MeterRegistry meters) {
@@ -67,7 +70,9 @@ public final class MarketMeters {
    */
   void count(MarketOutcome outcome) {
     counter(outcome.kind(), outcome.label()).increment();
-    outcome.rules().forEach(rule -> meters.counter(RULES, "rule", rule).increment());
+    for (String rule : outcome.rules()) {
+      fired.computeIfAbsent(rule, name -> meters.counter(RULES, "rule", name)).increment();
+    }
   }
 
   /**
@@ -101,9 +106,12 @@ public final class MarketMeters {
   }
 
   private Counter counter(MarketOutcome.Kind kind, String label) {
-    return counters.computeIfAbsent(
-        kind + label,
-        name ->
-            meters.counter(OUTCOMES, "kind", kind.name().toLowerCase(Locale.ROOT), "label", label));
+    return counters
+        .computeIfAbsent(kind, each -> new HashMap<>())
+        .computeIfAbsent(
+            label,
+            each ->
+                meters.counter(
+                    OUTCOMES, "kind", kind.name().toLowerCase(Locale.ROOT), "label", each));
   }
 }
