@@ -31,7 +31,7 @@ record ComparisonLength(int drained, int warming, Schedule schedule, Set<Candida
               300_000,
               40_000,
               new Schedule(2_000, Duration.ofSeconds(10), Duration.ofSeconds(20)),
-              EnumSet.complementOf(EnumSet.of(Candidate.NAIVE)));
+              EnumSet.of(Candidate.SCORING, Candidate.FLINK, Candidate.PASSTHROUGH));
       case "--tiny" ->
           new ComparisonLength(
               5_000,
