@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -44,6 +45,10 @@ public final class Follower implements AutoCloseable {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
   private static final int BATCH_RECORDS = 5_000;
   private static final int GATHERED_MAX = 10_000;
+
+  /** With fewer in one poll, what is written again and again is little. */
+  private static final int BUSY_RECORDS = 50;
+
   private static final Duration GATHERING_MAX = Duration.ofMillis(500);
   private static final int FETCH_BYTES_MIN = 65_536;
   private static final int FETCH_WAIT_MS_MAX = 50;
@@ -132,14 +137,17 @@ public final class Follower implements AutoCloseable {
     List<TopicRecord> records = new ArrayList<>();
     Stopwatch gathering = new Stopwatch();
     boolean awaited = false;
+    int polled;
     do {
-      for (ConsumerRecord<byte[], byte[]> row : consumer.poll(POLL)) {
+      ConsumerRecords<byte[], byte[]> rows = consumer.poll(POLL);
+      polled = rows.count();
+      for (ConsumerRecord<byte[], byte[]> row : rows) {
         Topic<?> topic = topics.get(new TopicPartition(row.topic(), row.partition()));
         records.add(reader.read(topic, row));
         awaited |= isAwaited(topic, row);
       }
     } while (!awaited
-        && !records.isEmpty()
+        && polled >= BUSY_RECORDS
         && records.size() < GATHERED_MAX
         && gathering.elapsed().compareTo(GATHERING_MAX) < 0);
     return records;
