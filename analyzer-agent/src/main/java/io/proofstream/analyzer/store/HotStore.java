@@ -1,14 +1,8 @@
 package io.proofstream.analyzer.store;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.query.Position;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -17,8 +11,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * After a kill under exactly-once Kafka Streams throws a store away and restores it from the
  * changelog, so nothing is lost by what had not reached it.
  */
-final class HotStore implements KeyValueStore<Bytes, byte[]> {
-  private final KeyValueStore<Bytes, byte[]> store;
+final class HotStore extends ForwardingStore {
   private final HotRecords hot;
 
   /**
@@ -26,14 +19,19 @@ final class HotStore implements KeyValueStore<Bytes, byte[]> {
    * @param bytesMax of heap for the hot records
    */
   HotStore(KeyValueStore<Bytes, byte[]> store, long bytesMax) {
-    this.store = store;
+    super(store);
     this.hot = new HotRecords(bytesMax, store::get, store::putAll);
   }
 
   /** Writes all to the disk and forgets it: from now on others write there. */
   void clear() {
-    hot.write();
+    write();
     hot.clear();
+  }
+
+  @Override
+  void write() {
+    hot.write();
   }
 
   @Override
@@ -47,90 +45,16 @@ final class HotStore implements KeyValueStore<Bytes, byte[]> {
   }
 
   @Override
-  public byte[] putIfAbsent(Bytes key, byte[] value) {
-    byte[] present = get(key);
-    if (present == null) {
-      put(key, value);
-    }
-    return present;
-  }
-
-  @Override
-  public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
-    entries.forEach(entry -> put(entry.key, entry.value));
-  }
-
-  @Override
-  public byte[] delete(Bytes key) {
-    byte[] former = get(key);
-    put(key, null);
-    return former;
-  }
-
-  @Override
-  public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-    hot.write();
-    return store.range(from, to);
-  }
-
-  @Override
-  public KeyValueIterator<Bytes, byte[]> all() {
-    hot.write();
-    return store.all();
-  }
-
-  @Override
-  public long approximateNumEntries() {
-    return store.approximateNumEntries();
-  }
-
-  @Override
-  public String name() {
-    return store.name();
-  }
-
-  @Override
-  public void init(StateStoreContext context, StateStore root) {
-    store.init(context, root);
-  }
-
-  @Override
   public void commit(Map<TopicPartition, Long> changelogOffsets) {
-    hot.write();
-    store.commit(changelogOffsets);
-  }
-
-  @Override
-  public Long committedOffset(TopicPartition partition) {
-    return store.committedOffset(partition);
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // Kafka Streams asks it for as long as a store may not.
-  public boolean managesOffsets() {
-    return store.managesOffsets();
-  }
-
-  @Override
-  public Position getPosition() {
-    return store.getPosition();
-  }
-
-  @Override
-  public boolean persistent() {
-    return store.persistent();
-  }
-
-  @Override
-  public boolean isOpen() {
-    return store.isOpen();
+    write();
+    super.commit(changelogOffsets);
   }
 
   @Override
   public void close() {
-    if (store.isOpen()) {
+    if (isOpen()) {
       clear();
     }
-    store.close();
+    super.close();
   }
 }

@@ -4,13 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.query.Position;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
@@ -22,8 +17,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * <p>Kafka Streams tells only its own caches of a commit, by an interface of its internals; there
  * is no public way to hear of it.
  */
-final class WriteBehindStore
-    implements KeyValueStore<Bytes, byte[]>, CachedStateStore<Bytes, byte[]> {
+final class WriteBehindStore extends ForwardingStore implements CachedStateStore<Bytes, byte[]> {
   private final KeyValueStore<Bytes, byte[]> store;
   private final HotStore below;
   private final Map<Bytes, byte[]> changed = new LinkedHashMap<>();
@@ -33,8 +27,19 @@ final class WriteBehindStore
    * @param below the part of it that is below the changelog
    */
   WriteBehindStore(KeyValueStore<Bytes, byte[]> store, HotStore below) {
+    super(store);
     this.store = store;
     this.below = below;
+  }
+
+  @Override
+  void write() {
+    if (!changed.isEmpty()) {
+      List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>(changed.size());
+      changed.forEach((key, value) -> entries.add(KeyValue.pair(key, value)));
+      store.putAll(entries);
+      changed.clear();
+    }
   }
 
   @Override
@@ -46,53 +51,6 @@ final class WriteBehindStore
   @Override
   public void put(Bytes key, byte[] value) {
     changed.put(key, value);
-  }
-
-  private void write() {
-    if (!changed.isEmpty()) {
-      List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>(changed.size());
-      changed.forEach((key, value) -> entries.add(KeyValue.pair(key, value)));
-      store.putAll(entries);
-      changed.clear();
-    }
-  }
-
-  @Override
-  public byte[] putIfAbsent(Bytes key, byte[] value) {
-    byte[] present = get(key);
-    if (present == null) {
-      put(key, value);
-    }
-    return present;
-  }
-
-  @Override
-  public void putAll(List<KeyValue<Bytes, byte[]>> entries) {
-    entries.forEach(entry -> put(entry.key, entry.value));
-  }
-
-  @Override
-  public byte[] delete(Bytes key) {
-    byte[] former = get(key);
-    put(key, null);
-    return former;
-  }
-
-  @Override
-  public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-    write();
-    return store.range(from, to);
-  }
-
-  @Override
-  public KeyValueIterator<Bytes, byte[]> all() {
-    write();
-    return store.all();
-  }
-
-  @Override
-  public long approximateNumEntries() {
-    return store.approximateNumEntries();
   }
 
   @Override
@@ -113,49 +71,8 @@ final class WriteBehindStore
   }
 
   @Override
-  public String name() {
-    return store.name();
-  }
-
-  @Override
-  public void init(StateStoreContext context, StateStore root) {
-    store.init(context, root);
-  }
-
-  @Override
-  public void commit(Map<TopicPartition, Long> changelogOffsets) {
-    store.commit(changelogOffsets);
-  }
-
-  @Override
-  public Long committedOffset(TopicPartition partition) {
-    return store.committedOffset(partition);
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // Kafka Streams asks it for as long as a store may not.
-  public boolean managesOffsets() {
-    return store.managesOffsets();
-  }
-
-  @Override
-  public Position getPosition() {
-    return store.getPosition();
-  }
-
-  @Override
-  public boolean persistent() {
-    return store.persistent();
-  }
-
-  @Override
-  public boolean isOpen() {
-    return store.isOpen();
-  }
-
-  @Override
   public void close() {
     changed.clear();
-    store.close();
+    super.close();
   }
 }
