@@ -6,7 +6,7 @@ import java.util.List;
  * Trees laid out for the walk of a row from root to leaf: a node is four numbers side by side, so
  * that a step of the walk touches one line of the processor's cache.
  */
-final class FlatTrees {
+public final class FlatTrees {
   private static final int NODE = 4;
   private static final int VALUE = 1;
   private static final int CHILDREN = 2;
@@ -18,7 +18,10 @@ final class FlatTrees {
 
   private final int[] roots;
 
-  FlatTrees(List<Tree> trees) {
+  /**
+   * @param trees in the order in which they are summed up
+   */
+  public FlatTrees(List<Tree> trees) {
     this.roots = new int[trees.size()];
     this.nodes = new int[NODE * trees.stream().mapToInt(tree -> tree.feature().length).sum()];
     int next = 0;
@@ -43,10 +46,12 @@ final class FlatTrees {
   }
 
   /**
-   * @param base what the leaves are added to, tree by tree
+   * The leaves that a row comes to, added up tree by tree.
+   *
+   * @param base what they are added to
    * @param row one value for each feature, NaN where it is missing
    */
-  float sum(float base, float[] row) {
+  public float sum(float base, float[] row) {
     float sum = base;
     for (int root : roots) {
       sum += leaf(root, row);

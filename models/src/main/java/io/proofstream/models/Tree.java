@@ -55,15 +55,6 @@ public record Tree(
     }
   }
 
-  /** The leaf's value that a row comes to; NaN is a missing value. */
-  public float valueFor(float[] row) {
-    int node = 0;
-    while (feature[node] != LEAF) {
-      node = next(node, row);
-    }
-    return value[node];
-  }
-
   /** The child that a row goes to from a split. */
   int next(int node, float[] row) {
     float x = row[feature[node]];

@@ -1,5 +1,6 @@
 package io.proofstream.models.onnx;
 
+import io.proofstream.models.FlatTrees;
 import io.proofstream.models.Tree;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,9 +13,13 @@ final class TreeSteps {
   private TreeSteps() {}
 
   /** One class or target: its trees, and what their leaves are added to. */
-  record Sum(List<Tree> trees, float base, int width) {
+  record Sum(List<Tree> trees, FlatTrees flat, float base, int width) {
     Sum(List<Tree> trees, float base) {
-      this(trees, base, 1 + trees.stream().mapToInt(Tree::greatestFeature).max().orElse(-1));
+      this(
+          trees,
+          new FlatTrees(trees),
+          base,
+          1 + trees.stream().mapToInt(Tree::greatestFeature).max().orElse(-1));
     }
 
     float of(float[] row) {
@@ -22,11 +27,7 @@ final class TreeSteps {
         throw new IllegalArgumentException(
             "the trees split on value %d of a row of %d".formatted(width - 1, row.length));
       }
-      float sum = 0;
-      for (int i = 0; i < trees.size(); i++) {
-        sum += trees.get(i).valueFor(row);
-      }
-      return sum + base;
+      return flat.sum(0, row) + base;
     }
   }
 
