@@ -6,12 +6,10 @@ import io.proofstream.schemas.Headers;
 import io.proofstream.schemas.OutcomeHeader;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
-import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import java.util.BitSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /** Reads every committed outcome of a market, and whether each transaction has exactly one. */
@@ -39,8 +37,7 @@ final class Outcomes {
   }
 
   private void read(Topic<?> topic) {
-    TopicPartition partition = new TopicPartition(new TopicNames("").of(topic), 0);
-    CommittedRecords.forEach(running.bootstrapServers(), partition, this::count);
+    CommittedRecords.forEach(running.bootstrapServers(), Progress.first(topic), this::count);
   }
 
   private void count(ConsumerRecord<byte[], byte[]> record) {

@@ -9,7 +9,6 @@ import io.proofstream.benchmarks.payments.EncodedPayments;
 import io.proofstream.benchmarks.payments.SampleModel;
 import io.proofstream.benchmarks.payments.SimulatedPayments;
 import io.proofstream.schemas.ConfluentSchemaRegistry;
-import io.proofstream.schemas.Topic;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.TopicNames;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
-import org.apache.kafka.common.TopicPartition;
 
 /** {@code benchmarks run}: a running system, its throughput and its latency. */
 public final class PerformanceCommand {
@@ -105,20 +103,16 @@ public final class PerformanceCommand {
           new OpenLoop(
               running.bootstrapServers(),
               length.schedule(),
-              first(Topics.DECISIONS),
+              Progress.first(Topics.DECISIONS),
               answer -> CommittedRecords.outcome(answer).sequence() - length.streamed());
       // Written in the transaction of the alert, one for each flagged transaction.
       TopicCodec<Handling> handlings = codecs.codec(Topics.HANDLINGS);
       Histogram alerts =
           loop.following(
-              first(Topics.HANDLINGS),
+              Progress.first(Topics.HANDLINGS),
               record -> sequence(handlings, record.value()) - length.streamed());
       return new Latencies(loop.measure(transactions.next(length.schedule().count())), alerts);
     }
-  }
-
-  private static TopicPartition first(Topic<?> topic) {
-    return new TopicPartition(new TopicNames("").of(topic), 0);
   }
 
   private static long sequence(TopicCodec<Handling> handlings, byte[] value) {

@@ -26,7 +26,8 @@ final class Progress implements AutoCloseable {
     this.latest = new LatestRecord(running.bootstrapServers(), DECISIONS);
   }
 
-  private static TopicPartition first(Topic<?> topic) {
+  /** Where the only market's records of a topic are. */
+  static TopicPartition first(Topic<?> topic) {
     return new TopicPartition(new TopicNames("").of(topic), 0);
   }
 
