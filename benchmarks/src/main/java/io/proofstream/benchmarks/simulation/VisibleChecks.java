@@ -27,6 +27,7 @@ final class VisibleChecks {
   private final Counts counts;
   private final Set<String> seen = new HashSet<>();
   private final Map<String, Long> last = new HashMap<>();
+  private final Map<String, String> turns = new HashMap<>();
 
   VisibleChecks(SimulatedBroker broker, Records records, Names names, Counts counts) {
     this.broker = broker;
@@ -90,8 +91,22 @@ final class VisibleChecks {
 
   private void position(TopicPartition place, Entry entry) {
     CollectorPosition position = records.read(Topics.COLLECTOR_POSITIONS, entry);
+    String source = "position of " + position.getSource();
     long step = 2 * position.getRows() + (position.getComplete() ? 1 : 0);
-    rises("position of " + position.getSource(), step, place, entry);
+    if (position.getWriter().equals(turns.put(source, position.getWriter()))) {
+      rises(source, step, place, entry);
+      return;
+    }
+    long before = last.getOrDefault(source, 0L);
+    Violation.unless(
+        step == before,
+        "%s@%d: a turn begins with %s at %d, not at %d",
+        place,
+        entry.offset(),
+        source,
+        step,
+        before);
+    last.put(source, step);
   }
 
   private void outcome(TopicPartition place, Entry entry) {

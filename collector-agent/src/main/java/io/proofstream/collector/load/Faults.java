@@ -1,7 +1,5 @@
 package io.proofstream.collector.load;
 
-import java.time.Duration;
-import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -16,23 +14,11 @@ public final class Faults {
   private Faults() {}
 
   /**
-   * A producer is fenced off by another one, or by the broker, which gives up a transaction that
-   * was open for too long. The answer is the same; only the transaction's age tells them apart.
-   *
    * @param fault what the producer threw
-   * @param terms what is written, and after what time the broker aborts an open transaction
-   * @param age how long the transaction has been open; empty if there is none
-   * @throws TakenOverException if another collector has begun
-   * @throws KafkaException the fault itself, if it cannot be put right
+   * @throws KafkaException the fault itself, if no new producer puts it right
    */
-  public static void requireRecoverable(
-      KafkaException fault, TransactionTerms terms, Optional<Duration> age) {
+  public static void requireRecoverable(KafkaException fault) {
     for (Throwable each = fault; each != null; each = each.getCause()) {
-      if (each instanceof ProducerFencedException
-          || each instanceof InvalidProducerEpochException) {
-        requireGivenUp(fault, terms, age);
-        return;
-      }
       if (each instanceof AuthorizationException
           || each instanceof AuthenticationException
           || each instanceof UnsupportedVersionException
@@ -43,10 +29,19 @@ public final class Faults {
     }
   }
 
-  /** A transaction that another has ended was given up by the broker, or taken over. */
-  static void requireGivenUp(KafkaException fault, TransactionTerms terms, Optional<Duration> age) {
-    if (age.isEmpty() || age.get().compareTo(terms.transactionTimeout()) < 0) {
-      throw new TakenOverException(terms.source(), fault);
+  /**
+   * Whether the broker says that the producer's epoch is over: another of the same id has begun, or
+   * the broker has given up a transaction that was open for too long. The answer is the same.
+   *
+   * @param fault what the producer threw
+   */
+  public static boolean fenced(KafkaException fault) {
+    for (Throwable each = fault; each != null; each = each.getCause()) {
+      if (each instanceof ProducerFencedException
+          || each instanceof InvalidProducerEpochException) {
+        return true;
+      }
     }
+    return false;
   }
 }

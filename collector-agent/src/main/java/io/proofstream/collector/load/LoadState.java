@@ -34,7 +34,11 @@ record LoadState(
     return new LoadState(source, load, outcomesFrom, further, ended);
   }
 
-  CollectorPosition position(RowSource rows) {
+  /**
+   * @param rows the source, read up to here
+   * @param writer whose turn at the source it is
+   */
+  CollectorPosition position(RowSource rows, String writer) {
     return CollectorPosition.newBuilder()
         .setSource(source)
         .setLoad(load)
@@ -47,6 +51,7 @@ record LoadState(
         .setRejected(tally.rejected())
         .setComplete(complete)
         .setOutcomesFrom(outcomesFrom)
+        .setWriter(writer)
         .build();
   }
 }

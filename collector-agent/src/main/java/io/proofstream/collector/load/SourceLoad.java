@@ -42,11 +42,8 @@ final class SourceLoad implements AutoCloseable {
   private RowSource rows;
   private SourceWriter writer;
   private Optional<Outcomes> outcomes = Optional.empty();
+  private Optional<FileTurn> turn = Optional.empty();
   private LoadState state;
-
-  /** The last position that is known to be in the topic, an earlier load's included. */
-  private Optional<LoadState> written = Optional.empty();
-
   private Tally sent;
   private Pace pace;
 
@@ -88,25 +85,31 @@ final class SourceLoad implements AutoCloseable {
 
   private LoadState prepare() throws IOException, InterruptedException {
     if (task.input() instanceof LoadInput.File file) {
-      String identity = file.identity();
-      writer = writer(Sources.transactionalId(prefix(), identity), file.name());
-      Optional<CollectorPosition> known = tools.positions().read(identity);
-      written = known.map(LoadState::resume);
-      if (known.isPresent() && !task.again()) {
-        requireUnchanged(file, known.get());
-        board.resumed(file, known.get());
-        return LoadState.resume(known.get());
-      }
-      return begin(identity);
+      return prepare(file);
     }
-    String load = Sources.newLoad(tools.random());
+    String load = Sources.newName(tools.random());
     writer = writer(Sources.transactionalId(prefix(), "stream:" + load), task.input().name());
     board.positionless(task.input());
     return LoadState.begin(task.input().name(), load, outcomesFrom());
   }
 
-  private LoadState begin(String identity) {
-    return LoadState.begin(identity, Sources.newLoad(tools.random()), outcomesFrom());
+  private LoadState prepare(LoadInput.File file) throws IOException, InterruptedException {
+    String identity = file.identity();
+    FileTurn mine =
+        new FileTurn(
+            tools.positions(),
+            identity,
+            () -> Sources.newName(tools.random()),
+            rows,
+            task.again(),
+            () -> LoadState.begin(identity, Sources.newName(tools.random()), outcomesFrom()));
+    turn = Optional.of(mine);
+    writer = writer(Sources.transactionalId(prefix(), identity), file.name());
+    if (mine.resumed().isPresent()) {
+      requireUnchanged(file, mine.resumed().get());
+      board.resumed(file, mine.resumed().get());
+    }
+    return mine.begun();
   }
 
   private void requireUnchanged(LoadInput.File file, CollectorPosition known) throws IOException {
@@ -133,7 +136,8 @@ final class SourceLoad implements AutoCloseable {
                     name,
                     tools.settings().transactionTimeout(),
                     tools.settings().recoveryTimeout()),
-                partition -> outcomes.map(each -> each.inFlight(partition))));
+                partition -> outcomes.map(each -> each.inFlight(partition)),
+                turn.map(mine -> mine)));
     made.open();
     return made;
   }
@@ -277,30 +281,19 @@ final class SourceLoad implements AutoCloseable {
       return;
     }
     LoadState next = state.at(sent, ended);
-    boolean kept = task.input() instanceof LoadInput.File;
     List<OutgoingRow> committed =
-        writer.commit(
-            kept ? Optional.of(tools.positions().record(next.position(rows))) : Optional.empty(),
-            () -> settled(next));
+        writer.commit(turn.map(mine -> mine.record(next)), () -> settled(next));
     state = next;
-    written = Optional.of(next);
     committed.forEach(this::countRow);
   }
 
   private boolean settled(LoadState next) throws InterruptedException {
-    if (task.input() instanceof LoadInput.Stream) {
+    if (turn.isEmpty()) {
       throw new LoadException(
           "the broker did not say whether the last %d rows of %s were taken, and a stream keeps no position; load it again: rows that were taken come out as repeated"
               .formatted(writer.rows(), task.input().name()));
     }
-    Optional<LoadState> found = tools.positions().read(next.source()).map(LoadState::resume);
-    if (found.equals(Optional.of(next))) {
-      return true;
-    }
-    if (!found.equals(written)) {
-      throw new TakenOverException(task.input().name());
-    }
-    return false;
+    return turn.get().committed(next);
   }
 
   private void countRow(OutgoingRow row) {

@@ -37,6 +37,22 @@ final class SourceWriter implements AutoCloseable {
     boolean committed() throws InterruptedException;
   }
 
+  /**
+   * A turn at a source. Kafka fences off who began before, but no answer of the broker tells surely
+   * whether another has begun: it fences off, too, who had a transaction open for too long, and
+   * amid a fence it may answer anything. So whose turn it is is written down in a transaction, and
+   * read behind the fence, where it cannot change unless the reader is fenced off.
+   */
+  interface Turn {
+    /**
+     * @return the record that begins the turn, made of what is committed now
+     */
+    ProducerRecord<byte[], byte[]> begin() throws InterruptedException;
+
+    /** Whether another turn has begun since. */
+    boolean over() throws InterruptedException;
+  }
+
   /** A step that the broker may refuse to carry out just now. */
   @FunctionalInterface
   private interface Step {
@@ -46,6 +62,7 @@ final class SourceWriter implements AutoCloseable {
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final TransactionTerms terms;
   private final IntFunction<Optional<InFlight>> inFlight;
+  private final Optional<Turn> turn;
   private final AtomicReference<Exception> sendFailure = new AtomicReference<>();
   private final List<SentRow> rows = new ArrayList<>();
   private Producer<byte[], byte[]> producer;
@@ -57,23 +74,47 @@ final class SourceWriter implements AutoCloseable {
    * @param producers makes a transactional producer
    * @param terms names and timeouts
    * @param inFlight where the rows sent to a partition are noted, if anywhere
+   * @param turn the turn at the source; empty where nobody else can have one
    */
   SourceWriter(
       Supplier<Producer<byte[], byte[]>> producers,
       TransactionTerms terms,
-      IntFunction<Optional<InFlight>> inFlight) {
+      IntFunction<Optional<InFlight>> inFlight,
+      Optional<Turn> turn) {
     this.producers = producers;
     this.terms = terms;
     this.inFlight = inFlight;
+    this.turn = turn;
   }
 
   /**
-   * Fences off earlier collectors of the source, whose open transaction is ended.
+   * Fences off earlier collectors of the source, whose open transaction is ended, and begins a
+   * turn. One that is fenced off before it has begun begins again, behind the one that was in its
+   * way.
    *
    * @throws LoadException if the broker cannot be reached within the recovery timeout
    */
   void open() throws InterruptedException {
-    reopen(new Stopwatch());
+    Stopwatch trouble = new Stopwatch();
+    boolean begun = false;
+    while (!begun) {
+      reopen(trouble);
+      begun = turn.isEmpty() || begin(turn.get(), trouble);
+    }
+  }
+
+  private boolean begin(Turn mine, Stopwatch trouble) throws InterruptedException {
+    try {
+      producer.beginTransaction();
+      send(mine.begin());
+      TransactionEnd.commit(producer, terms);
+      return true;
+    } catch (InterruptException e) {
+      throw TransactionEnd.interrupted(e);
+    } catch (KafkaException e) {
+      requirePatience(trouble, e);
+      return false;
+    }
   }
 
   /**
@@ -81,7 +122,7 @@ final class SourceWriter implements AutoCloseable {
    *
    * @param row a row
    * @param dueNanos when it was to be sent
-   * @throws TakenOverException if another collector of the source has begun
+   * @throws TakenOverException if another turn at the source has begun
    */
   void add(OutgoingRow row, long dueNanos) throws InterruptedException {
     rows.add(new SentRow(row, dueNanos));
@@ -184,7 +225,7 @@ final class SourceWriter implements AutoCloseable {
     }
     noteInFlight();
     commitBegun = true;
-    TransactionEnd.commit(producer, terms, open.orElseThrow());
+    TransactionEnd.commit(producer, terms);
   }
 
   private void noteInFlight() {
@@ -217,21 +258,39 @@ final class SourceWriter implements AutoCloseable {
         if (trouble.isEmpty()) {
           trouble = Optional.of(new Stopwatch());
         }
-        Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
+        Faults.requireRecoverable(e);
+        recover(e, trouble.get());
         LOG.atWarn()
             .addKeyValue("rows", rows.size())
             .setCause(e)
             .log("transaction failed, its rows are sent again");
-        recover(trouble.get());
       }
     }
   }
 
-  private void recover(Stopwatch trouble) throws InterruptedException {
-    if (open.isEmpty() || commitBegun || !TransactionEnd.abort(producer, terms, open.get())) {
-      reopen(trouble);
-    } else {
-      beginAgain();
+  private void recover(KafkaException fault, Stopwatch trouble) throws InterruptedException {
+    boolean fenced = Faults.fenced(fault);
+    if (!fenced && open.isPresent() && !commitBegun) {
+      switch (TransactionEnd.abort(producer, terms)) {
+        case SAME_PRODUCER -> {
+          beginAgain();
+          return;
+        }
+        case NEW_PRODUCER -> {}
+        case FENCED -> fenced = true;
+      }
+    }
+    if (fenced) {
+      // Only spares the newer one a fence.
+      requireTurn(fault);
+    }
+    reopen(trouble);
+    requireTurn(fault);
+  }
+
+  private void requireTurn(KafkaException fault) throws InterruptedException {
+    if (turn.isPresent() && turn.get().over()) {
+      throw new TakenOverException(terms.source(), fault);
     }
   }
 
@@ -255,11 +314,15 @@ final class SourceWriter implements AutoCloseable {
       } catch (InterruptException e) {
         throw TransactionEnd.interrupted(e);
       } catch (KafkaException e) {
-        Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
-        if (trouble.elapsed().compareTo(terms.recoveryTimeout()) > 0) {
-          throw LoadException.unreachable(terms.recoveryTimeout(), e);
-        }
+        requirePatience(trouble, e);
       }
+    }
+  }
+
+  private void requirePatience(Stopwatch trouble, KafkaException fault) {
+    Faults.requireRecoverable(fault);
+    if (trouble.elapsed().compareTo(terms.recoveryTimeout()) > 0) {
+      throw LoadException.unreachable(terms.recoveryTimeout(), fault);
     }
   }
 

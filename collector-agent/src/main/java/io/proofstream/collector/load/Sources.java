@@ -25,8 +25,8 @@ public final class Sources {
     return prefix + TRANSACTIONS + HexFormat.of().formatHex(hash, 0, ID_BYTES);
   }
 
-  /** A new load's id, 32 hexadecimal digits. */
-  static String newLoad(RandomGenerator random) {
+  /** What a new load or turn goes by, 32 hexadecimal digits. */
+  static String newName(RandomGenerator random) {
     return HexFormat.of().toHexDigits(random.nextLong())
         + HexFormat.of().toHexDigits(random.nextLong());
   }

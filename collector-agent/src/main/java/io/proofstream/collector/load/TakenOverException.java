@@ -4,15 +4,15 @@ package io.proofstream.collector.load;
 public final class TakenOverException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  TakenOverException(String source, Throwable cause) {
+  /**
+   * @param source what is written
+   * @param cause what showed it
+   */
+  public TakenOverException(String source, Throwable cause) {
     super(
         "another collect of "
             + source
             + " has taken over; it goes on where this one stopped, nothing is sent twice",
         cause);
-  }
-
-  TakenOverException(String source) {
-    this(source, null);
   }
 }

@@ -2,6 +2,7 @@ package io.proofstream.collector.topic;
 
 import io.proofstream.collector.load.Faults;
 import io.proofstream.collector.load.LoadException;
+import io.proofstream.collector.load.TakenOverException;
 import io.proofstream.collector.load.TransactionEnd;
 import io.proofstream.collector.load.TransactionTerms;
 import io.proofstream.runtime.time.Pacer;
@@ -76,7 +77,8 @@ final class BatchWriter implements AutoCloseable {
       } catch (InterruptException e) {
         throw TransactionEnd.interrupted(e);
       } catch (KafkaException e) {
-        Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
+        Faults.requireRecoverable(e);
+        requireGivenUp(e);
         requirePatience(e);
       }
     }
@@ -87,7 +89,7 @@ final class BatchWriter implements AutoCloseable {
    *
    * @return whether it is committed; if not, what was read has to be read again from where the
    *     group's offsets say
-   * @throws io.proofstream.collector.load.TakenOverException if another of the same name has begun
+   * @throws TakenOverException if another of the same name has begun
    * @throws LoadException if the broker cannot be reached within the recovery timeout
    */
   boolean write(Batch batch) throws InterruptedException {
@@ -100,7 +102,7 @@ final class BatchWriter implements AutoCloseable {
       }
       producer.sendOffsetsToTransaction(batch.next(), batch.group());
       commitBegun = true;
-      TransactionEnd.commit(producer, terms, open.get());
+      TransactionEnd.commit(producer, terms);
       open = Optional.empty();
       commitBegun = false;
       trouble = Optional.empty();
@@ -108,23 +110,47 @@ final class BatchWriter implements AutoCloseable {
     } catch (InterruptException e) {
       throw TransactionEnd.interrupted(e);
     } catch (KafkaException e) {
-      Faults.requireRecoverable(e, terms, open.map(Stopwatch::elapsed));
+      Faults.requireRecoverable(e);
+      requireGivenUp(e);
       requirePatience(e);
       LOG.atWarn()
           .addKeyValue("source", terms.source())
           .addKeyValue("records", batch.records().size())
           .setCause(e)
           .log("transaction failed, what was read is read again");
-      recover();
+      recover(e);
       return false;
     }
   }
 
-  private void recover() throws InterruptedException {
-    if (open.isEmpty() || commitBegun || !TransactionEnd.abort(producer, terms, open.get())) {
+  private void recover(KafkaException fault) throws InterruptedException {
+    if (open.isEmpty() || commitBegun) {
       open();
-    } else {
-      open = Optional.empty();
+      return;
+    }
+    switch (TransactionEnd.abort(producer, terms)) {
+      case SAME_PRODUCER -> open = Optional.empty();
+      case NEW_PRODUCER -> open();
+      case FENCED -> {
+        requireGivenUpByBroker(fault);
+        open();
+      }
+    }
+  }
+
+  private void requireGivenUp(KafkaException fault) {
+    if (Faults.fenced(fault)) {
+      requireGivenUpByBroker(fault);
+    }
+  }
+
+  /**
+   * Who is fenced off gives way to another one, but not to the broker, which gives up a transaction
+   * that was open for too long: only the transaction's age tells them apart.
+   */
+  private void requireGivenUpByBroker(KafkaException fault) {
+    if (open.isEmpty() || open.get().elapsed().compareTo(terms.transactionTimeout()) < 0) {
+      throw new TakenOverException(terms.source(), fault);
     }
   }
 
