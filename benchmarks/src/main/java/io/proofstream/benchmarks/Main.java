@@ -6,6 +6,7 @@ import io.proofstream.benchmarks.comparison.ComparisonCommand;
 import io.proofstream.benchmarks.entities.EntitiesCommand;
 import io.proofstream.benchmarks.growth.GrowthCommand;
 import io.proofstream.benchmarks.http.HttpCommand;
+import io.proofstream.benchmarks.markets.MarketsCommand;
 import io.proofstream.benchmarks.performance.PerformanceCommand;
 import io.proofstream.benchmarks.scoring.ScoringCommand;
 import io.proofstream.benchmarks.simulation.SimulateCommand;
@@ -26,6 +27,7 @@ public final class Main {
       case "simulate" -> System.exit(SimulateCommand.run(words.subList(1, words.size())));
       case "entities" -> EntitiesCommand.run(words.subList(1, words.size()));
       case "growth" -> GrowthCommand.run(words.subList(1, words.size()));
+      case "markets" -> MarketsCommand.run(words.subList(1, words.size()));
       case "http" -> HttpCommand.run(words.subList(1, words.size()));
       case "run" -> PerformanceCommand.run(words.subList(1, words.size()));
       case "compare" -> ComparisonCommand.run(words.subList(1, words.size()));
@@ -36,10 +38,11 @@ public final class Main {
             """
             usage: benchmarks audit-log --full|--quick|--tiny DATA OUT.json
                    benchmarks run --full|--quick|--tiny ENDPOINTS.json INBOX OUT.json
-                   benchmarks compare --full|--quick|--tiny DATA RULES.yaml FLINK.jar OUT.json
+                   benchmarks compare --full|--quick|--tiny DATA RULES.yaml MODEL FLINK.jar OUT.json
                    benchmarks scoring --quick|--tiny OUT.json
                    benchmarks entities --full|--tiny OUT.json
                    benchmarks growth --full|--tiny OUT.json
+                   benchmarks markets --full|--tiny DATA RULES.yaml MODEL OUT.json
                    benchmarks http --quick|--tiny ENDPOINTS.json OUT.json
                    benchmarks simulate --seeds N --from S
                    benchmarks chaos --episodes N --seed S --out FILE""");

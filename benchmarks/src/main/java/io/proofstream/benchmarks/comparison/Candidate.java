@@ -2,7 +2,7 @@ package io.proofstream.benchmarks.comparison;
 
 import io.proofstream.benchmarks.peers.NaiveStreams;
 import io.proofstream.benchmarks.peers.Passthrough;
-import io.proofstream.quickstart.Main;
+import io.proofstream.benchmarks.stage.AnalyzerProgram;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import java.util.List;
@@ -15,7 +15,7 @@ enum Candidate {
   /** The analyzer, as its own process, as it is shipped. */
   SCORING(
       "analyzer",
-      Main.class.getName(),
+      AnalyzerProgram.MAIN_CLASS,
       new TopicNames("").of(Topics.DECISIONS),
       Answers.OUTCOMES,
       "analyzer.state.heap.max.bytes=640 MiB, analyzer.quality.held.max=0; commits at once where somebody waits",

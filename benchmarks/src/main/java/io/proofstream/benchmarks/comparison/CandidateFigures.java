@@ -15,6 +15,7 @@ import java.util.Map;
  * @param latencyMs from when a transaction is due until its answer can be read
  * @param commitEveryMs milliseconds from one commit to the next, in the mean, while latency was
  *     measured
+ * @param drainedCommitEveryMs the same while throughput was
  * @param settings what one has to know of its settings
  */
 public record CandidateFigures(
@@ -24,20 +25,23 @@ public record CandidateFigures(
     double p99,
     LatencyFigures latencyMs,
     double commitEveryMs,
+    double drainedCommitEveryMs,
     String settings) {
   static CandidateFigures of(
-      Candidate candidate, long count, Watched drained, Contest.Waited waited) {
+      Candidate candidate, long count, Contest.Drained drained, Contest.Waited waited) {
+    Watched watched = drained.watched();
     long begin = count / Watched.TENTHS;
     return new CandidateFigures(
-        drained.perSecond(begin, count),
-        drained.cpuSecondsPerMillion(begin),
-        drained.memoryMib().stream()
-            .mapToDouble(each -> each.getOrDefault(RunningCandidate.NAME, 0.0))
+        watched.perSecond(begin, count),
+        watched.cpuSecondsPerMillion(begin),
+        watched.memoryMib().stream()
+            .mapToDouble(each -> each.getOrDefault(Contest.NAME, 0.0))
             .max()
             .orElseThrow(),
         waited.latency().p99(),
         waited.latency(),
         waited.commitEveryMs(),
+        drained.commitEveryMs(),
         candidate.settings());
   }
 }

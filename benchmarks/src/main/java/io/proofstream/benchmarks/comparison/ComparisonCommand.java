@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.proofstream.benchmarks.Machine;
 import io.proofstream.benchmarks.auditlog.LogFigures;
-import io.proofstream.benchmarks.measure.Watched;
 import io.proofstream.benchmarks.payments.EncodedPayments;
-import io.proofstream.benchmarks.payments.SampleModel;
 import io.proofstream.benchmarks.payments.SimulatedPayments;
+import io.proofstream.benchmarks.stage.AnalyzerProgram;
+import io.proofstream.benchmarks.stage.Stage;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,30 +19,34 @@ import java.util.TreeSet;
 
 /** {@code benchmarks compare}. */
 public final class ComparisonCommand {
-  private static final int WORDS = 5;
+  private static final int WORDS = 6;
   private static final long SEED = 1;
+  private static final int MARKETS = 1;
   private static final Duration LOG_TIME = Duration.ofSeconds(2);
 
   private final ComparisonLength length;
   private final Path home;
   private final Path rules;
+  private final Path model;
   private final Programs programs;
 
-  private ComparisonCommand(ComparisonLength length, Path home, Path rules, Path flinkJar) {
+  private ComparisonCommand(
+      ComparisonLength length, Path home, Path rules, Path model, Path flinkJar) {
     this.length = length;
     this.home = home;
     this.rules = rules;
+    this.model = model;
     this.programs = new Programs(home, flinkJar);
   }
 
   /**
    * @param words {@code --full}, {@code --quick} or {@code --tiny}; the directory for data, which
-   *     is left; a file with rules; the peer in Flink; the file for the figures
+   *     is left; a file with rules; one with a model; the peer in Flink; the file for the figures
    */
   public static void run(List<String> words) throws Exception {
     if (words.size() != WORDS) {
       throw new IllegalArgumentException(
-          "--full|--quick|--tiny DATA RULES.yaml FLINK.jar OUT.json, not " + words);
+          "--full|--quick|--tiny DATA RULES.yaml MODEL FLINK.jar OUT.json, not " + words);
     }
     Path home = Files.createDirectories(Path.of(words.get(1)).toAbsolutePath());
     ComparisonReport report =
@@ -50,22 +54,23 @@ public final class ComparisonCommand {
                 ComparisonLength.named(words.get(0)),
                 home,
                 Path.of(words.get(2)),
-                Path.of(words.get(3)))
+                Path.of(words.get(3)),
+                Path.of(words.get(4)))
             .measure();
     new ObjectMapper()
         .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .writerWithDefaultPrettyPrinter()
-        .writeValue(Path.of(words.get(4)).toFile(), report);
+        .writeValue(Path.of(words.get(WORDS - 1)).toFile(), report);
     report.print(System.out);
   }
 
   private ComparisonReport measure() throws Exception {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    Map<Candidate, Watched> drained = new EnumMap<>(Candidate.class);
+    Map<Candidate, Contest.Drained> drained = new EnumMap<>(Candidate.class);
     Map<Candidate, Contest.Waited> waited = new EnumMap<>(Candidate.class);
     Map<Candidate, Long> totals = new EnumMap<>(Candidate.class);
     String digest;
-    try (Stage stage = new Stage(home)) {
+    try (Stage stage = new Stage(home, MARKETS)) {
       Contest contest = prepared(stage);
       for (Candidate candidate : length.candidates()) {
         say("throughput of " + candidate.label());
@@ -83,24 +88,25 @@ public final class ComparisonCommand {
     LogFigures log = LogFigures.measure(home.resolve("log"), LOG_TIME);
     Map<Candidate, CandidateFigures> figures = new EnumMap<>(Candidate.class);
     drained.forEach(
-        (each, watched) ->
-            figures.put(
-                each, CandidateFigures.of(each, length.drained(), watched, waited.get(each))));
+        (each, seen) ->
+            figures.put(each, CandidateFigures.of(each, length.drained(), seen, waited.get(each))));
     return ComparisonReport.of(run(load, digest), figures, log);
   }
 
   private Contest prepared(Stage stage) throws Exception {
-    stage.makeTopics(length.candidates());
-    say("a model of a hundred trees");
-    Path model = home.resolve("model");
-    SampleModel.write(model);
+    stage.makeTopics(
+        length.candidates().stream()
+            .filter(candidate -> candidate != Candidate.SCORING)
+            .map(Candidate::output)
+            .toList());
     stage.publish(rules, model);
     say("%,d payments".formatted(length.drained()));
     Contest contest =
         new Contest(
             stage,
             programs,
-            new EncodedPayments(new SimulatedPayments(SEED, length.all()), stage.transactions()));
+            new EncodedPayments(
+                new SimulatedPayments(SEED, length.all()), stage.transactions(), MARKETS));
     contest.load(length.drained());
     return contest;
   }
@@ -123,7 +129,7 @@ public final class ComparisonCommand {
         digest,
         Contest.RARE_COMMITS.toMillis(),
         Contest.FREQUENT_COMMITS.toMillis(),
-        Programs.JVM);
+        AnalyzerProgram.JVM);
   }
 
   private static void say(String what) {

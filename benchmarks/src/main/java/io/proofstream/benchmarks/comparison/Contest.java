@@ -8,6 +8,8 @@ import io.proofstream.benchmarks.measure.Schedule;
 import io.proofstream.benchmarks.measure.Watch;
 import io.proofstream.benchmarks.measure.Watched;
 import io.proofstream.benchmarks.payments.EncodedPayments;
+import io.proofstream.benchmarks.stage.RunningProgram;
+import io.proofstream.benchmarks.stage.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
@@ -16,19 +18,26 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What each candidate has to do, one after the other, over the same transactions. */
 final class Contest {
-  /** For throughput. */
-  static final Duration RARE_COMMITS = Duration.ofMillis(100);
+  /** What a candidate is called among the processes that are looked at. */
+  static final String NAME = "candidate";
+
+  /** For throughput: the analyzer's own for backlogs. */
+  static final Duration RARE_COMMITS = Duration.ofMillis(250);
 
   /** For latency. */
   static final Duration FREQUENT_COMMITS = Duration.ofMillis(10);
 
   private static final Duration STILL_MAX = Duration.ofMinutes(2);
   private static final int FIRST_MARKET = 0;
+  private static final double MILLIS_PER_SECOND = 1_000;
 
   private final Stage stage;
   private final Programs programs;
   private final EncodedPayments payments;
   private long written;
+
+  /** What was seen, and after how many milliseconds in the mean there was a commit. */
+  record Drained(Watched watched, double commitEveryMs) {}
 
   /** What an open loop gave, and after how many milliseconds in the mean there was a commit. */
   record Waited(LatencyFigures latency, double commitEveryMs) {}
@@ -56,17 +65,19 @@ final class Contest {
   }
 
   /** A candidate that has read nothing yet reads all that is there. */
-  Watched drain(Candidate candidate) throws IOException, InterruptedException {
+  Drained drain(Candidate candidate) throws IOException, InterruptedException {
     try (LatestRecord latest = latest(candidate);
-        RunningCandidate running = launch(candidate, "throughput", RARE_COMMITS)) {
-      return judged(candidate, running, () -> follow(candidate, running, latest));
+        RunningProgram running = launch(candidate, "throughput", RARE_COMMITS)) {
+      Watched watched = judged(candidate, running, () -> follow(candidate, running, latest));
+      long commits = latest.end(answers(candidate)) - written;
+      return new Drained(watched, watched.seconds() * MILLIS_PER_SECOND / Math.max(1, commits));
     }
   }
 
   /** It goes on from there, with more frequent commits, and gets transactions at fixed times. */
   Waited latency(Candidate candidate, Schedule schedule) throws IOException, InterruptedException {
     try (LatestRecord latest = latest(candidate);
-        RunningCandidate running = launch(candidate, "latency", FREQUENT_COMMITS)) {
+        RunningProgram running = launch(candidate, "latency", FREQUENT_COMMITS)) {
       running.awaitReady();
       return judged(
           candidate,
@@ -97,15 +108,15 @@ final class Contest {
         (double) schedule.length().toMillis() / Math.max(1, commits));
   }
 
-  private RunningCandidate launch(Candidate candidate, String round, Duration commitInterval)
+  private RunningProgram launch(Candidate candidate, String round, Duration commitInterval)
       throws IOException {
-    return new RunningCandidate(
+    return new RunningProgram(
         stage, programs.spec(candidate, round, stage.settings(), commitInterval));
   }
 
-  private Watched follow(Candidate candidate, RunningCandidate running, LatestRecord latest)
+  private Watched follow(Candidate candidate, RunningProgram running, LatestRecord latest)
       throws IOException, InterruptedException {
-    return new Watch(running::pids, STILL_MAX)
+    return new Watch(() -> running.pids(NAME), STILL_MAX)
         .until(
             written,
             () -> {
@@ -120,7 +131,7 @@ final class Contest {
 
   /** Says of what goes wrong whose it is, and where to look. */
   private static <T> T judged(
-      Candidate candidate, RunningCandidate running, Measurement<T> measurement)
+      Candidate candidate, RunningProgram running, Measurement<T> measurement)
       throws IOException, InterruptedException {
     try {
       return measurement.run();

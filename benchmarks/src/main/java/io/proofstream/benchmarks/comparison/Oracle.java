@@ -9,6 +9,7 @@ import io.proofstream.benchmarks.WrongOutcomeException;
 import io.proofstream.benchmarks.measure.CommittedRecords;
 import io.proofstream.benchmarks.peer.PeerSettings;
 import io.proofstream.benchmarks.peer.Surroundings;
+import io.proofstream.benchmarks.stage.Stage;
 import io.proofstream.schemas.Headers;
 import io.proofstream.schemas.TopicCodec;
 import io.proofstream.schemas.Topics;

@@ -2,11 +2,10 @@ package io.proofstream.benchmarks.comparison;
 
 import io.proofstream.benchmarks.ProgramFiles;
 import io.proofstream.benchmarks.peer.PeerProcess;
+import io.proofstream.benchmarks.stage.AnalyzerProgram;
 import io.proofstream.localcluster.ChildSpec;
-import io.proofstream.localcluster.LoopbackPort;
 import io.proofstream.localcluster.ReadyCheck;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,19 +23,7 @@ import java.util.stream.Stream;
  * @param flinkJar the peer in Flink, beside its libraries
  */
 record Programs(Path home, Path flinkJar) {
-  /** The same for each. */
-  static final List<String> JVM =
-      List.of(
-          "-Xmx2g",
-          "-XX:+UseSerialGC",
-          "-XX:NewRatio=1",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-Djava.awt.headless=true");
-
-  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(90);
   private static final String ONE_THREAD = "1";
-  private static final Map<String, String> ONE_ARENA = Map.of("MALLOC_ARENA_MAX", "1");
   private static final List<String> OPENED =
       Stream.of("java.lang", "java.util", "java.util.concurrent")
           .map(each -> "--add-opens=java.base/" + each + "=ALL-UNNAMED")
@@ -54,28 +41,25 @@ record Programs(Path home, Path flinkJar) {
     String name = candidate.label() + "-" + round;
     Path state = home.resolve("state").resolve(candidate.label());
     Map<String, String> settings = new TreeMap<>(shared);
-    LoopbackPort port = LoopbackPort.free();
-    settings.put("http.port", Integer.toString(port.number()));
     settings.put("analyzer.state.dir", state.toString());
     settings.put("streams.commit.interval.ms", Long.toString(commitInterval.toMillis()));
+    if (candidate == Candidate.SCORING) {
+      return AnalyzerProgram.spec(name, home, settings);
+    }
     Path file = home.resolve(name + ".properties");
     ProgramFiles.write(file, settings);
-    boolean agent = candidate == Candidate.SCORING;
+    List<String> jvm = AnalyzerProgram.JVM;
     return new ChildSpec(
         name,
         candidate.mainClass(),
-        agent
-            ? List.of("analyzer", "--config", file.toString())
-            : peerArguments(candidate, file, state, commitInterval),
+        peerArguments(candidate, file, state, commitInterval),
         candidate.isFlink() ? List.of(flinkJar.toAbsolutePath()) : ProgramFiles.classPath(),
-        candidate.isFlink() ? Stream.concat(JVM.stream(), OPENED.stream()).toList() : JVM,
-        ONE_ARENA,
+        candidate.isFlink() ? Stream.concat(jvm.stream(), OPENED.stream()).toList() : jvm,
+        AnalyzerProgram.ENVIRONMENT,
         home,
-        agent
-            ? ReadyCheck.httpOk(URI.create("http://" + port + "/readyz"))
-            : saysSo(home.resolve(name + ".log")),
-        READY_WITHIN,
-        STOP_WITHIN);
+        saysSo(home.resolve(name + ".log")),
+        AnalyzerProgram.READY_WITHIN,
+        AnalyzerProgram.STOP_WITHIN);
   }
 
   private static List<String> peerArguments(

@@ -15,8 +15,9 @@ public final class GrowthCommand {
   private static final int EACH = 10_000;
   private static final int TINY = 100;
   private static final List<Integer> ACCOUNTS =
-      List.of(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000);
+      List.of(1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000);
   private static final List<Integer> COUNTERPARTIES = List.of(1, 10, 100, 1_000, 10_000, 100_000);
+  private static final List<Integer> WINDOW_DAYS = List.of(1, 7, 30, 90);
   private static final List<Double> HOT_SHARES = List.of(0.0, 0.01, 0.1, 0.5);
   private static final List<Integer> RULES = List.of(1, 10, 50, 100, 200);
   private static final List<Integer> TREES = List.of(50, 100, 200, 500, 1_000);
@@ -50,6 +51,9 @@ public final class GrowthCommand {
     for (int others : COUNTERPARTIES) {
       Work work = Work.USUAL.withCounterparties(others);
       points.add(measured("counterparties", others, work, shrink));
+    }
+    for (int days : WINDOW_DAYS) {
+      points.add(measured("days of the longest window", days, Work.withWindow(days), shrink));
     }
     for (double share : HOT_SHARES) {
       points.add(measured("share of one account", share, Work.USUAL.withHotShare(share), shrink));

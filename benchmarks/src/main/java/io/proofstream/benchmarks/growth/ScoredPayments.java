@@ -34,7 +34,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 public final class ScoredPayments {
   private static final long SEED = 11;
-  private static final long SECONDS_BETWEEN = 7;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final String TOPIC = "transactions.v1";
   private static final int AMOUNT_MINOR_MAX = 20_000;
@@ -89,7 +88,7 @@ public final class ScoredPayments {
   private SourceRecord next() {
     String account =
         "account-" + (random.nextDouble() < work.hotShare() ? 0 : random.nextInt(work.accounts()));
-    Instant at = START.plusSeconds(SECONDS_BETWEEN * offset);
+    Instant at = START.plusMillis(work.millisBetween() * offset);
     Transaction payment =
         Transaction.newBuilder()
             .setTransactionId("payment-" + offset)

@@ -31,6 +31,11 @@ public record Watched(List<Look> looks, List<Map<String, Double>> memoryMib) {
     memoryMib = List.copyOf(memoryMib);
   }
 
+  /** From the first look that saw an answer to the last. */
+  public double seconds() {
+    return last().seconds() - first(1).seconds();
+  }
+
   /**
    * Answers a second between the first looks that saw so many and so many.
    *

@@ -13,33 +13,36 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Simulated payments as records of the first market. Each has its number in a header, which who
- * copies headers gives back.
+ * Simulated payments as records, those of an account in one market. Each has its number in a
+ * header, which who copies headers gives back.
  */
 public final class EncodedPayments {
   private static final String TOPIC = new TopicNames("").of(Topics.TRANSACTIONS);
   private static final String NUMBER = "benchmark-number";
-  private static final int FIRST_MARKET = 0;
 
   private final SimulatedPayments payments;
   private final TopicCodec<Transaction> codec;
+  private final int markets;
   private long sent;
 
   /**
    * @param payments where they come from
    * @param codec of transactions.v1
+   * @param markets how many there are, at least 1
    */
-  public EncodedPayments(SimulatedPayments payments, TopicCodec<Transaction> codec) {
+  public EncodedPayments(SimulatedPayments payments, TopicCodec<Transaction> codec, int markets) {
     this.payments = payments;
     this.codec = codec;
+    this.markets = markets;
   }
 
   /** The next one; the first one's number is 0. */
   public ProducerRecord<byte[], byte[]> next() {
     Transaction transaction = payments.transaction(payments.next());
     byte[] key = transaction.getAccountId().getBytes(UTF_8);
+    int market = Math.floorMod(transaction.getAccountId().hashCode(), markets);
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(TOPIC, FIRST_MARKET, key, codec.encode(transaction));
+        new ProducerRecord<>(TOPIC, market, key, codec.encode(transaction));
     record.headers().add(NUMBER, ByteBuffer.allocate(Long.BYTES).putLong(sent++).array());
     return record;
   }

@@ -22,8 +22,8 @@ final class ComparisonTables {
 
         One broker, %,d transactions that wait in its topic, one candidate after the other in a process of its own, exactly once (`%s`), a commit each %d ms at most; load %.1f before. Throughput is from a tenth of them to the last. Then latency at %,.0f a second, a commit each %d ms at most asked for. The first %,d outcomes of the core are the same bytes whoever runs it, SHA-256 `%s`; copies are the input's bytes.
 
-        | | transactions a second | of the analyzer's | CPU seconds per million, its own | the broker's | MiB |
-        |---|---|---|---|---|---|
+        | | transactions a second | of the analyzer's | CPU seconds per million, its own | the broker's | MiB | a commit each |
+        |---|---|---|---|---|---|---|
         %s
         | latency, ms | p50 | p99 | p99.9 | max | a commit each |
         |---|---|---|---|---|---|
@@ -63,14 +63,15 @@ final class ComparisonTables {
 
   private String throughput(String name, CandidateFigures figures) {
     Map<String, Double> cpu = figures.cpuSecondsPerMillion();
-    return "| %s | %,.0f | %.2f | %.1f | %.1f | %,.0f |%n"
+    return "| %s | %,.0f | %.2f | %.1f | %.1f | %,.0f | %.0f ms |%n"
         .formatted(
             name,
             figures.txPerSecond(),
             figures.txPerSecond() / report.scoring().txPerSecond(),
             cpu.get("candidate"),
             cpu.get("broker"),
-            figures.memoryMb());
+            figures.memoryMb(),
+            figures.drainedCommitEveryMs());
   }
 
   private static String latency(String name, CandidateFigures figures) {

@@ -27,6 +27,7 @@ import org.HdrHistogram.Histogram;
 public final class PerformanceCommand {
   private static final int WORDS = 4;
   private static final long SEED = 1;
+  private static final int MARKETS = 1;
   private static final Duration IDLE = Duration.ofSeconds(10);
 
   private PerformanceCommand() {}
@@ -98,7 +99,7 @@ public final class PerformanceCommand {
           TopicCodecs.register(
               schemas, new TopicNames(""), List.of(Topics.TRANSACTIONS), List.of(Topics.HANDLINGS));
       EncodedPayments transactions =
-          new EncodedPayments(payments, codecs.codec(Topics.TRANSACTIONS));
+          new EncodedPayments(payments, codecs.codec(Topics.TRANSACTIONS), MARKETS);
       OpenLoop loop =
           new OpenLoop(
               running.bootstrapServers(),

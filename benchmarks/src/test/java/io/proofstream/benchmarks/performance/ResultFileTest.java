@@ -17,7 +17,7 @@ final class ResultFileTest {
   private static final String FIGURES =
       """
       {"tx_per_s": %s, "cpu_s_per_million": {"candidate": 30.5, "broker": 5.25}, "memory_mb": 700,
-       "p99": 21.5, "commit_every_ms": 12, "settings": "as it is",
+       "p99": 21.5, "commit_every_ms": 12, "drained_commit_every_ms": 250, "settings": "as it is",
        "latency_ms": {"count": 2, "rate": 2000, "p50": 8, "p90": 9, "p99": 21.5, "p999": 30,
                       "p9999": 31, "max": 32, "histogram": ""}}""";
 

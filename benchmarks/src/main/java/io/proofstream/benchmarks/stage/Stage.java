@@ -1,4 +1,4 @@
-package io.proofstream.benchmarks.comparison;
+package io.proofstream.benchmarks.stage;
 
 import io.proofstream.analyzer.rules.RuleSet;
 import io.proofstream.benchmarks.peer.PeerSettings;
@@ -26,16 +26,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** A broker and a registry of the comparison's own, and all that is there before anybody starts. */
-final class Stage implements AutoCloseable {
+/** A broker and a registry of a benchmark's own, and all that is there before anybody starts. */
+public final class Stage implements AutoCloseable {
   private static final short REPLICATION = 1;
-  private static final int MARKETS = 1;
   private static final String FOR_EVER = "-1";
 
-  /** What a candidate's heap has room for: the state on the heap, as others have theirs. */
+  /** What a heap of two gigabytes has room for: the state on the heap, as others have theirs. */
   private static final long STATE_HEAP_BYTES = 640L << 20;
 
   /** Nothing is started again: what ends by itself has no figure. */
@@ -47,77 +47,85 @@ final class Stage implements AutoCloseable {
   private final LocalCluster cluster;
   private final Map<String, String> settings;
   private final Cluster clients;
+  private final int markets;
 
-  /** Starts both. */
-  Stage(Path home) throws IOException, InterruptedException {
+  /**
+   * Starts both.
+   *
+   * @param home for their data, and for the settings, logs and state of programs
+   * @param markets how many there are
+   */
+  public Stage(Path home, int markets) throws IOException, InterruptedException {
+    this.markets = markets;
     cluster = LocalCluster.start(home.resolve("cluster"), HeapSizes.DEFAULT, supervisor);
     settings =
         Map.of(
             "bootstrap.servers", cluster.bootstrapServers(),
             "schema.registry.url", cluster.registryUrl(),
             "topic.replication", Short.toString(REPLICATION),
+            "markets",
+                String.join(",", IntStream.range(0, markets).mapToObj(i -> "m" + i).toList()),
             "analyzer.state.dir", home.resolve("oracle").toString(),
             "analyzer.state.heap.max.bytes", Long.toString(STATE_HEAP_BYTES),
             "analyzer.quality.held.max", "0");
     clients = new Cluster(typed().common());
   }
 
-  /** Settings of every candidate, an analyzer's. */
-  Map<String, String> settings() {
+  /** Settings of every program, an analyzer's. */
+  public Map<String, String> settings() {
     return settings;
   }
 
   /** The same, typed. */
-  PeerSettings typed() {
+  public PeerSettings typed() {
     return PeerSettings.of(settings);
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return cluster.bootstrapServers();
   }
 
-  Cluster clients() {
+  public Cluster clients() {
     return clients;
   }
 
-  Supervisor supervisor() {
+  public Supervisor supervisor() {
     return supervisor;
   }
 
   /** What became of a process; nothing is known of one that was never started. */
-  ChildState state(String child) {
+  public ChildState state(String child) {
     return states.get(child);
   }
 
   /** Of transactions.v1; registers its schema. */
-  TopicCodec<Transaction> transactions() {
+  public TopicCodec<Transaction> transactions() {
     return clients.codecs(List.of(Topics.TRANSACTIONS)).codec(Topics.TRANSACTIONS);
   }
 
-  /** The system's topics, and those that the candidates write to. */
-  void makeTopics(Collection<Candidate> candidates) throws InterruptedException {
+  /**
+   * Makes the system's topics, and others that are written to as decisions.v1 is.
+   *
+   * @param outputs names of the others
+   */
+  public void makeTopics(Collection<String> outputs) throws InterruptedException {
     try (Admin admin = clients.kafka().admin("topics")) {
       new TopicProvisioner(admin, clients.common()).create(Topics.withoutAlertQueues());
-      List<NewTopic> outputs =
-          candidates.stream()
-              .filter(candidate -> candidate != Candidate.SCORING)
-              .map(Stage::output)
-              .toList();
-      admin.createTopics(outputs).all().get();
+      admin.createTopics(outputs.stream().map(this::output).toList()).all().get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("topics cannot be made", e.getCause());
     }
   }
 
   /** As decisions.v1, but kept: who goes by event time writes what is old from the first moment. */
-  private static NewTopic output(Candidate candidate) {
+  private NewTopic output(String name) {
     Map<String, String> configs = new TreeMap<>(Topics.DECISIONS.configs());
     configs.put("retention.ms", FOR_EVER);
-    return new NewTopic(candidate.output(), MARKETS, REPLICATION).configs(configs);
+    return new NewTopic(name, markets, REPLICATION).configs(configs);
   }
 
   /** Puts rules and a model in force. */
-  void publish(Path rules, Path model) throws Exception {
+  public void publish(Path rules, Path model) throws Exception {
     ArtifactPublication publication =
         new ArtifactPublication(
             clients.kafka(),

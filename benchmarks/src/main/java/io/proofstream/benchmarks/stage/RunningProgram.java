@@ -1,4 +1,4 @@
-package io.proofstream.benchmarks.comparison;
+package io.proofstream.benchmarks.stage;
 
 import io.proofstream.benchmarks.Shell;
 import io.proofstream.localcluster.ChildSpec;
@@ -11,18 +11,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A candidate's process, from its launch on. */
-final class RunningCandidate implements AutoCloseable {
-  /** What it is called among the processes that are looked at. */
-  static final String NAME = "candidate";
-
+/** A program's process on a stage, from its launch on. */
+public final class RunningProgram implements AutoCloseable {
   private final Stage stage;
   private final ChildSpec spec;
   private final ExecutorService starter = Executors.newSingleThreadExecutor();
   private final Future<?> start;
 
-  /** Launches it and returns at once: it may answer before it says that it is ready. */
-  RunningCandidate(Stage stage, ChildSpec spec) {
+  /**
+   * Launches it and returns at once: it may answer before it says that it is ready.
+   *
+   * @param stage where
+   * @param spec what
+   */
+  public RunningProgram(Stage stage, ChildSpec spec) {
     this.stage = stage;
     this.spec = spec;
     this.start =
@@ -33,8 +35,12 @@ final class RunningCandidate implements AutoCloseable {
             });
   }
 
-  /** Waits until it is ready. */
-  void awaitReady() throws IOException, InterruptedException {
+  /**
+   * Waits until it is ready.
+   *
+   * @throws IOException if it cannot start
+   */
+  public void awaitReady() throws IOException, InterruptedException {
     try {
       start.get();
     } catch (ExecutionException e) {
@@ -45,7 +51,7 @@ final class RunningCandidate implements AutoCloseable {
   /**
    * @throws IOException if it could not start, or has ended since
    */
-  void requireRunning() throws IOException, InterruptedException {
+  public void requireRunning() throws IOException, InterruptedException {
     if (start.isDone()) {
       awaitReady();
     }
@@ -55,12 +61,16 @@ final class RunningCandidate implements AutoCloseable {
     }
   }
 
-  /** Of the candidate under {@value #NAME}, and of broker and registry. */
-  Map<String, Long> pids() {
+  /**
+   * The processes of the stage, those of broker and registry among them.
+   *
+   * @param name what this one is called among them
+   */
+  public Map<String, Long> pids(String name) {
     Map<String, Long> pids = new TreeMap<>(stage.supervisor().pids());
     Long own = pids.remove(spec.name());
     if (own != null) {
-      pids.put(NAME, own);
+      pids.put(name, own);
     }
     return pids;
   }
@@ -70,8 +80,8 @@ final class RunningCandidate implements AutoCloseable {
    *
    * @return where that is
    */
-  String dumpThreads() throws IOException, InterruptedException {
-    Long pid = pids().get(NAME);
+  public String dumpThreads() throws IOException, InterruptedException {
+    Long pid = stage.supervisor().pids().get(spec.name());
     if (pid != null) {
       Shell.run("kill", "-QUIT", pid.toString());
     }
