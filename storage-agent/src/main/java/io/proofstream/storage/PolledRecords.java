@@ -8,11 +8,11 @@ import io.proofstream.v1.ReceiptRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * What one poll gave, in the form of the log.
@@ -54,14 +54,16 @@ record PolledRecords(ConsumerRecords<byte[], byte[]> records) {
         record.leaderEpoch().orElse(-1),
         record.timestamp(),
         record.key(),
-        StreamSupport.stream(record.headers().spliterator(), false)
-            .map(PolledRecords::toLog)
-            .toList(),
+        toLog(record.headers()),
         record.value());
   }
 
-  private static PayloadHeader toLog(Header header) {
-    return new PayloadHeader(header.key(), header.value());
+  private static List<PayloadHeader> toLog(Headers headers) {
+    List<PayloadHeader> logged = new ArrayList<>();
+    for (Header header : headers) {
+      logged.add(new PayloadHeader(header.key(), header.value()));
+    }
+    return logged;
   }
 
   /**

@@ -47,7 +47,11 @@ public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final int POLL_RECORDS_MAX = 5_000;
+
+  /**
+   * What one batch has in memory should be gone before a second collection of the young finds it.
+   */
+  private static final int POLL_RECORDS_MAX = 2_000;
 
   /** Each batch is synchronised to the disk once, so few large ones cost less than many small. */
   private static final int FETCH_BYTES_MIN = 131_072;

@@ -22,6 +22,10 @@ public final class EntryCodec {
 
   private static final int ORIGIN_BYTES_MAX = 1024;
   private static final int ENCODED_BYTES_MAX = 2048;
+
+  /** A record's entry has no text but its topic, and there is one for every record. */
+  private static final int RECORD_BYTES_MAX = 512;
+
   private static final int KEY_BYTES_MAX = 65_535;
 
   private EntryCodec() {}
@@ -31,8 +35,7 @@ public final class EntryCodec {
    * @return its one encoding
    */
   public static byte[] encode(Entry entry) {
-    ByteBuffer out =
-        ByteBuffer.allocate(entry instanceof KeyEntry ? KEY_BYTES_MAX : ENCODED_BYTES_MAX);
+    ByteBuffer out = ByteBuffer.allocate(bytesMax(entry.kind()));
     out.put((byte) VERSION).put(entry.kind().code()).putLong(entry.writerEpoch());
     if (entry instanceof RecordEntry e) {
       writeRecord(e, out);
@@ -50,6 +53,14 @@ public final class EntryCodec {
     byte[] bytes = new byte[out.position()];
     out.get(0, bytes);
     return bytes;
+  }
+
+  private static int bytesMax(EntryKind kind) {
+    return switch (kind) {
+      case RECORD -> RECORD_BYTES_MAX;
+      case KEY -> KEY_BYTES_MAX;
+      case GENESIS, SCHEMA, GAP -> ENCODED_BYTES_MAX;
+    };
   }
 
   private static void writeRecord(RecordEntry entry, ByteBuffer out) {

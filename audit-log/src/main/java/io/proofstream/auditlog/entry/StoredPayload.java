@@ -31,6 +31,7 @@ public record StoredPayload(byte[] salt, byte[] key, List<PayloadHeader> headers
   private static final int KEY_LENGTH_AT = 1 + SALT_BYTES;
   private static final int KEY_AT = KEY_LENGTH_AT + Integer.BYTES;
   private static final int NULL = -1;
+  private static final char ASCII_MAX = 0x7F;
 
   public StoredPayload {
     if (salt.length != SALT_BYTES) {
@@ -77,13 +78,23 @@ public record StoredPayload(byte[] salt, byte[] key, List<PayloadHeader> headers
   public static boolean fits(byte[] key, List<PayloadHeader> headers, byte[] value) {
     long length = (long) KEY_AT + length(key) + Integer.BYTES + Integer.BYTES + length(value);
     for (PayloadHeader header : headers) {
-      int name = header.name().getBytes(StandardCharsets.UTF_8).length;
+      int name = nameBytes(header.name());
       if (name > HEADER_NAME_BYTES_MAX) {
         return false;
       }
       length += Short.BYTES + name + Integer.BYTES + length(header.value());
     }
     return length <= BYTES_MAX;
+  }
+
+  /** Counted without making them: every record is asked for each of its headers. */
+  private static int nameBytes(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) > ASCII_MAX) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+      }
+    }
+    return name.length();
   }
 
   private static int length(byte[] bytes) {

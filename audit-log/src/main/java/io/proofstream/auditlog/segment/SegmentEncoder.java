@@ -5,9 +5,27 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.Deflater;
 
-/** Packs payloads into a segment. */
+/** Packs payloads into a segment, block by block through the same two buffers. */
 public final class SegmentEncoder {
-  private SegmentEncoder() {}
+  /** What payloads shrink to at least, as a rule: the output then need not grow. */
+  private static final int SHRINK = 2;
+
+  /**
+   * Deflate says of bytes that do not shrink where they are, five bytes for each 16,383 or fewer.
+   */
+  private static final int UNSHRUNK_SHARE = 1_024;
+
+  private static final int UNSHRUNK_BYTES = 64;
+
+  private final ByteArrayOutputStream out;
+  private final Deflater deflater;
+  private ByteBuffer block = ByteBuffer.allocate(0);
+  private byte[] deflated = {};
+
+  private SegmentEncoder(Deflater deflater, int bytes) {
+    this.deflater = deflater;
+    this.out = new ByteArrayOutputStream(bytes);
+  }
 
   /**
    * @param firstIndex index of the entry that the first payload belongs to
@@ -15,24 +33,30 @@ public final class SegmentEncoder {
    * @return the segment's bytes
    */
   public static byte[] encode(long firstIndex, List<byte[]> payloads) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    long bytes = payloads.stream().mapToLong(payload -> payload.length).sum();
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    try {
+      int expected = (int) Math.min(bytes / SHRINK, Integer.MAX_VALUE / 2);
+      SegmentEncoder encoder = new SegmentEncoder(deflater, expected);
+      encoder.write(firstIndex, payloads);
+      return encoder.out.toByteArray();
+    } finally {
+      deflater.end();
+    }
+  }
+
+  private void write(long firstIndex, List<byte[]> payloads) {
     out.writeBytes(
         ByteBuffer.allocate(SegmentFormat.HEADER_BYTES)
             .put(SegmentFormat.magic())
             .putLong(firstIndex)
             .putInt(payloads.size())
             .array());
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    try {
-      for (int from = 0; from < payloads.size(); ) {
-        int to = blockEnd(payloads, from);
-        writeBlock(payloads.subList(from, to), deflater, out);
-        from = to;
-      }
-    } finally {
-      deflater.end();
+    for (int from = 0; from < payloads.size(); ) {
+      int to = blockEnd(payloads, from);
+      writeBlock(payloads.subList(from, to));
+      from = to;
     }
-    return out.toByteArray();
   }
 
   private static int blockEnd(List<byte[]> payloads, int from) {
@@ -45,30 +69,33 @@ public final class SegmentEncoder {
     return to;
   }
 
-  private static void writeBlock(
-      List<byte[]> payloads, Deflater deflater, ByteArrayOutputStream out) {
+  private void writeBlock(List<byte[]> payloads) {
     int length = payloads.stream().mapToInt(payload -> Integer.BYTES + payload.length).sum();
-    ByteBuffer block = ByteBuffer.allocate(length);
+    makeRoom(length);
     payloads.forEach(payload -> block.putInt(payload.length).put(payload));
-    byte[] compressed = compress(block.array(), deflater);
+    deflater.reset();
+    deflater.setInput(block.array(), 0, length);
+    deflater.finish();
+    int compressed = deflater.deflate(deflated);
+    if (!deflater.finished()) {
+      throw new IllegalStateException(
+          "%d bytes take more than %d when compressed".formatted(length, deflated.length));
+    }
     out.writeBytes(
         ByteBuffer.allocate(SegmentFormat.BLOCK_HEADER_BYTES)
             .putInt(payloads.size())
             .putInt(length)
-            .putInt(compressed.length)
+            .putInt(compressed)
             .array());
-    out.writeBytes(compressed);
+    out.write(deflated, 0, compressed);
   }
 
-  private static byte[] compress(byte[] block, Deflater deflater) {
-    deflater.reset();
-    deflater.setInput(block);
-    deflater.finish();
-    ByteArrayOutputStream out = new ByteArrayOutputStream(block.length / 2 + 64);
-    byte[] buffer = new byte[64 << 10];
-    while (!deflater.finished()) {
-      out.write(buffer, 0, deflater.deflate(buffer));
+  private void makeRoom(int length) {
+    if (block.capacity() < length) {
+      int roomy = Math.max(length, SegmentFormat.BLOCK_BYTES + SegmentFormat.BLOCK_BYTES / SHRINK);
+      block = ByteBuffer.allocate(roomy);
+      deflated = new byte[roomy + roomy / UNSHRUNK_SHARE + UNSHRUNK_BYTES];
     }
-    return out.toByteArray();
+    block.clear();
   }
 }

@@ -20,12 +20,18 @@ final class WalFrame {
 
   private WalFrame() {}
 
-  static ByteBuffer encode(EntryBatch batch) {
+  /**
+   * @param batch what is appended
+   * @param room a direct buffer that is used if it is large enough
+   * @return the frame, in that buffer or in a larger one
+   */
+  static ByteBuffer encode(EntryBatch batch, ByteBuffer room) {
     long length = BATCH_HEADER_BYTES;
     for (PendingEntry entry : batch.entries()) {
       length += 2 * Integer.BYTES + entry.bytes();
     }
-    ByteBuffer frame = ByteBuffer.allocateDirect(Math.toIntExact(HEADER_BYTES + length));
+    int bytes = Math.toIntExact(HEADER_BYTES + length);
+    ByteBuffer frame = room.capacity() < bytes ? ByteBuffer.allocateDirect(bytes) : room.clear();
     frame.position(HEADER_BYTES);
     frame.putLong(batch.firstIndex()).putInt(batch.entries().size());
     for (PendingEntry entry : batch.entries()) {

@@ -19,11 +19,15 @@ import java.util.regex.Pattern;
 final class WriteAheadLog {
   private static final Pattern NAME = Pattern.compile("[0-9]{20}\\.wal");
 
+  /** A larger frame is a rare one, and its memory is not kept. */
+  private static final int ROOM_BYTES_MAX = 8 << 20;
+
   private final Disk disk;
   private final Path directory;
   private Disk.Appender open;
   private long openBytes;
   private boolean openIsNamed;
+  private ByteBuffer room = ByteBuffer.allocateDirect(0);
 
   WriteAheadLog(Disk disk, Path directory) {
     this.disk = disk;
@@ -45,7 +49,10 @@ final class WriteAheadLog {
       openBytes = 0;
       openIsNamed = false;
     }
-    ByteBuffer frame = WalFrame.encode(batch);
+    ByteBuffer frame = WalFrame.encode(batch, room);
+    if (frame.capacity() <= ROOM_BYTES_MAX) {
+      room = frame;
+    }
     int bytes = frame.remaining();
     try {
       open.append(frame);
