@@ -1,6 +1,9 @@
 package io.proofstream.analyzer.store;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +16,15 @@ import org.apache.kafka.streams.KeyValue;
  * The records of a store that were asked for not long ago, and what changed of them and is not
  * written to it yet. For one thread.
  *
- * <p>What makes room is found by the clock algorithm (Corbató, 1968): a hand goes round the records
- * and takes the first that was not asked for since it last came by. A read sets a flag and moves
- * nothing; an order of use that is kept in links would write to the whole old generation, all of
- * which each young collection then has to look through.
+ * <p>Most records are made once and never asked for again, and would push out the others. So a new
+ * one is a guest: it waits in a queue, and those that came first leave first, as long as guests
+ * have more than their share of the room. Who is asked for again after it was made, or was found in
+ * the store, stays (the two queues of 2Q, Johnson and Shasha, VLDB 1994).
+ *
+ * <p>Among those that stay what makes room is found by the clock algorithm (Corbató, 1968): a hand
+ * goes round the records and takes the first that was not asked for since it last came by. A read
+ * sets a flag and moves nothing; an order of use that is kept in links would write to the whole old
+ * generation, all of which each young collection then has to look through.
  *
  * <p>An array is never copied: neither side changes one that it gave or got.
  */
@@ -27,13 +35,18 @@ final class HotRecords {
   /** One part in so many of the room is made at once. */
   private static final long ROOM_SHARE = 256;
 
+  /** What guests have of the room where it is short, one part in so many. */
+  private static final long GUESTS_SHARE = 8;
+
   private final long bytesMax;
   private final Function<Bytes, byte[]> reader;
   private final Consumer<List<KeyValue<Bytes, byte[]>>> writer;
   private final Map<Bytes, HotRecord> records = new HashMap<>();
   private final List<HotRecord> ring = new ArrayList<>();
+  private final Deque<HotRecord> guests = new ArrayDeque<>();
   private int hand;
   private long bytes;
+  private long guestBytes;
 
   /** A record; a value that is null says that there is none. */
   private static final class HotRecord {
@@ -41,10 +54,13 @@ final class HotRecords {
     private byte[] value;
     private boolean unwritten;
     private boolean used;
+    private boolean guest;
+    private boolean made;
 
-    HotRecord(Bytes key, byte[] value) {
+    HotRecord(Bytes key, byte[] value, boolean guest) {
       this.key = key;
       this.value = value;
+      this.guest = guest;
     }
 
     long bytes() {
@@ -70,10 +86,13 @@ final class HotRecords {
   byte[] get(Bytes key) {
     HotRecord record = records.get(key);
     if (record == null) {
-      record = new HotRecord(key, reader.apply(key));
+      byte[] value = reader.apply(key);
+      record = new HotRecord(key, value, value == null);
       add(record);
-    } else {
+    } else if (!record.guest) {
       record.used = true;
+    } else if (record.made) {
+      stay(record);
     }
     return record.value;
   }
@@ -85,25 +104,28 @@ final class HotRecords {
   void put(Bytes key, byte[] value) {
     HotRecord record = records.get(key);
     if (record == null) {
-      record = new HotRecord(key, value);
+      record = new HotRecord(key, value, true);
       record.unwritten = true;
+      record.made = true;
       add(record);
     } else {
-      bytes -= record.bytes();
+      count(record, -record.bytes());
       record.value = value;
       record.used = false;
       record.unwritten = true;
-      bytes += record.bytes();
+      record.made = true;
+      count(record, record.bytes());
       makeRoom();
     }
   }
 
   /** Writes all that is not written yet. */
   void write() {
+    write(guests);
     write(ring);
   }
 
-  private void write(List<HotRecord> some) {
+  private void write(Collection<HotRecord> some) {
     List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
     for (HotRecord record : some) {
       if (record.unwritten) {
@@ -120,15 +142,34 @@ final class HotRecords {
   void clear() {
     records.clear();
     ring.clear();
+    guests.clear();
     hand = 0;
     bytes = 0;
+    guestBytes = 0;
   }
 
   private void add(HotRecord record) {
     records.put(record.key, record);
-    ring.add(record);
-    bytes += record.bytes();
+    if (record.guest) {
+      guests.add(record);
+    } else {
+      ring.add(record);
+    }
+    count(record, record.bytes());
     makeRoom();
+  }
+
+  /** Its place in the queue stays, and is passed over. */
+  private void stay(HotRecord record) {
+    count(record, -record.bytes());
+    record.guest = false;
+    count(record, record.bytes());
+    ring.add(record);
+  }
+
+  private void count(HotRecord record, long more) {
+    bytes += more;
+    guestBytes += record.guest ? more : 0;
   }
 
   /** Somewhat more than is needed, since many are written at less cost than one at a time. */
@@ -137,27 +178,38 @@ final class HotRecords {
       return;
     }
     List<HotRecord> leaving = new ArrayList<>();
-    while (bytes > bytesMax - bytesMax / ROOM_SHARE && !ring.isEmpty()) {
-      hand = hand < ring.size() ? hand : 0;
-      HotRecord record = ring.get(hand);
-      if (record.used) {
-        record.used = false;
-        hand++;
-      } else {
-        remove(record);
-        leaving.add(record);
-      }
+    while (bytes > bytesMax - bytesMax / ROOM_SHARE && !records.isEmpty()) {
+      HotRecord record =
+          ring.isEmpty() || guestBytes > bytesMax / GUESTS_SHARE ? firstGuest() : unused();
+      records.remove(record.key);
+      count(record, -record.bytes());
+      leaving.add(record);
     }
     write(leaving);
   }
 
-  /** The last takes its place in the ring. */
-  private void remove(HotRecord record) {
-    HotRecord last = ring.remove(ring.size() - 1);
-    if (hand < ring.size()) {
-      ring.set(hand, last);
+  private HotRecord firstGuest() {
+    HotRecord first = guests.remove();
+    while (!first.guest) {
+      first = guests.remove();
     }
-    records.remove(record.key);
-    bytes -= record.bytes();
+    return first;
+  }
+
+  /** The last takes its place in the ring. */
+  private HotRecord unused() {
+    while (true) {
+      hand = hand < ring.size() ? hand : 0;
+      HotRecord record = ring.get(hand);
+      if (!record.used) {
+        HotRecord last = ring.remove(ring.size() - 1);
+        if (hand < ring.size()) {
+          ring.set(hand, last);
+        }
+        return record;
+      }
+      record.used = false;
+      hand++;
+    }
   }
 }

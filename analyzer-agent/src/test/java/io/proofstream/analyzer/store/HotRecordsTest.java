@@ -85,6 +85,31 @@ final class HotRecordsTest {
   }
 
   @Test
+  void whatIsMadeAndNeverAskedForAgainPushesOutNoneThatStays() {
+    HotRecords hot = hot(10_000);
+    for (int i = 0; i < 40; i++) {
+      store.put(key("found" + i), bytes("1"));
+      hot.get(key("found" + i));
+    }
+    hot.put(key("made"), bytes("1"));
+    hot.get(key("made"));
+    reads.clear();
+    for (int i = 0; i < 1_000; i++) {
+      hot.get(key("new" + i));
+      hot.put(key("new" + i), bytes("1"));
+    }
+    assertThat(reads).hasSize(1_000);
+    reads.clear();
+
+    for (int i = 0; i < 40; i++) {
+      hot.get(key("found" + i));
+    }
+    hot.get(key("made"));
+    assertThat(reads).isEmpty();
+    assertThat(store).containsKey(key("new0"));
+  }
+
+  @Test
   void whatWasNotWrittenIsForgottenWithTheRest() {
     HotRecords hot = hot(1_000_000);
     hot.put(key("a"), bytes("1"));
