@@ -38,7 +38,7 @@ public final class GrowthCommand {
     new ObjectMapper()
         .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .writerWithDefaultPrettyPrinter()
-        .writeValue(out.toFile(), Map.of("machine", machine, "points", points));
+        .writeValue(out.toFile(), Map.of("growth", Map.of("machine", machine, "points", points)));
   }
 
   private static List<GrowthPoint> points(int shrink) throws Exception {

@@ -29,7 +29,7 @@ public final class MarketsCommand {
           new Size(4, 2),
           new Size(4, 4));
 
-  private static final List<Size> FEW = List.of(new Size(2, 1), new Size(2, 2));
+  private static final List<Size> SMALLEST = List.of(new Size(2, 2));
 
   private MarketsCommand() {}
 
@@ -48,7 +48,7 @@ public final class MarketsCommand {
     Path rules = Path.of(words.get(2));
     Path model = Path.of(words.get(3));
     List<MarketsPoint> points = new ArrayList<>();
-    for (Size size : tiny ? FEW : FULL) {
+    for (Size size : tiny ? SMALLEST : FULL) {
       Round round = new Round(size.markets(), size.instances(), tiny ? TINY : COUNT);
       Path data = home.resolve(size.markets() + "-" + size.instances());
       MarketsPoint point = round.measure(data, rules, model);
@@ -62,6 +62,6 @@ public final class MarketsCommand {
     new ObjectMapper()
         .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .writerWithDefaultPrettyPrinter()
-        .writeValue(Path.of(words.get(WORDS - 1)).toFile(), report);
+        .writeValue(Path.of(words.get(WORDS - 1)).toFile(), Map.of("markets", report));
   }
 }

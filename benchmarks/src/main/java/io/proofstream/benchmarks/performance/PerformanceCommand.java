@@ -35,8 +35,8 @@ public final class PerformanceCommand {
   /**
    * @param words {@code --full}, {@code --quick} or {@code --tiny}, endpoints.json of a running
    *     system, the directory that its collector watches, then the file for the figures; or {@code
-   *     --model} and a file for the model that such a system has to score with; or {@code --add}, a
-   *     comparison's figures, and the file of a run's, which they are added to
+   *     --model} and a file for the model that such a system has to score with; or {@code --add},
+   *     the figures of another benchmark, and the file of a run's, which they are added to
    */
   public static void run(List<String> words) throws Exception {
     if (words.size() == 2 && words.get(0).equals("--model")) {

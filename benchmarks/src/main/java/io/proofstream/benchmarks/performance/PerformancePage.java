@@ -1,6 +1,5 @@
 package io.proofstream.benchmarks.performance;
 
-import io.proofstream.benchmarks.comparison.ComparisonReport;
 import io.proofstream.benchmarks.measure.LatencyFigures;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,20 +7,20 @@ import java.util.stream.Collectors;
 /** docs/PERFORMANCE.md, made of a report. */
 final class PerformancePage {
   private final PerformanceReport report;
-  private final String compared;
+  private final String more;
 
   PerformancePage(PerformanceReport report) {
     this(report, "");
   }
 
-  private PerformancePage(PerformanceReport report, String compared) {
+  private PerformancePage(PerformanceReport report, String more) {
     this.report = report;
-    this.compared = compared;
+    this.more = more;
   }
 
-  /** The same with the tables of a comparison. */
-  PerformancePage with(ComparisonReport comparison) {
-    return new PerformancePage(report, new ComparisonTables(comparison).markdown());
+  /** The same with what was measured apart from the run, as Markdown. */
+  PerformancePage with(String sections) {
+    return new PerformancePage(report, sections);
   }
 
   /** The page as Markdown. */
@@ -60,7 +59,7 @@ final class PerformancePage {
         %s%s%s%s
         ## Right
 
-        %,d outcomes, each number of the market once. A figure is printed only if that holds; The script then has `audit verify` and `replay` look at the same run's log.
+        %,d outcomes, each number of the market once. A figure is printed only if that holds; the script then has `audit verify` and `replay` look at the same run's log.
 
         ## The latencies as measured
 
@@ -89,7 +88,7 @@ final class PerformancePage {
             row("decision readable", report.latencyMs()),
             row("alert readable", report.alertLatencyMs()),
             row("a thread of the idle machine wakes up", report.idleLateMs()),
-            compared,
+            more,
             report.outcomes(),
             report.latencyMs().histogram());
   }

@@ -27,16 +27,26 @@ record ResultFile(Path json) {
   }
 
   /**
-   * Puts a comparison beside the figures that are there.
+   * Puts what another benchmark measured beside the figures that are there, in the place of what it
+   * measured before.
    *
-   * @param comparison what {@code benchmarks compare} wrote
+   * @param others what {@code benchmarks compare}, {@code growth}, {@code markets} or {@code
+   *     recovery} wrote
    */
-  void add(Path comparison) throws IOException {
+  void add(Path others) throws IOException {
     JsonNode all = JSON.readTree(json.toFile());
-    JsonNode compared = JSON.readTree(comparison.toFile());
-    ((ObjectNode) all).setAll((ObjectNode) compared);
+    ((ObjectNode) all).setAll((ObjectNode) JSON.readTree(others.toFile()));
     PerformancePage page = new PerformancePage(JSON.treeToValue(all, PerformanceReport.class));
-    write(all, page.with(JSON.treeToValue(compared, ComparisonReport.class)).markdown());
+    write(all, page.with(sections(all)).markdown());
+  }
+
+  private static String sections(JsonNode all) throws IOException {
+    StringBuilder sections = new StringBuilder();
+    if (all.has("comparison")) {
+      ComparisonReport compared = JSON.treeToValue(all, ComparisonReport.class);
+      sections.append(new ComparisonTables(compared).markdown());
+    }
+    return sections.append(new GrowthTables(all).markdown()).toString();
   }
 
   private void write(JsonNode figures, String page) throws IOException {

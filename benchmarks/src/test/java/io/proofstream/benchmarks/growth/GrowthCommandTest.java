@@ -16,7 +16,7 @@ final class GrowthCommandTest {
 
     GrowthCommand.run(List.of("--tiny", out.toString()));
 
-    JsonNode points = new ObjectMapper().readTree(out.toFile()).get("points");
+    JsonNode points = new ObjectMapper().readTree(out.toFile()).at("/growth/points");
     assertThat(points).hasSizeGreaterThan(20);
     assertThat(points)
         .allSatisfy(

@@ -29,6 +29,25 @@ final class ResultFileTest {
        "log": {"appends_per_s": 90000, "verified_per_s": 787000}}"""
           .formatted(FIGURES.formatted("20000"), FIGURES.formatted("25000"));
 
+  private static final String GROWTH =
+      """
+      {"growth": {"points": [
+        {"what": "accounts", "size": 1e7, "cpu_micros": 23.5, "allocated_bytes": 9000},
+        {"what": "share of one account", "size": 0.1, "cpu_micros": 18, "allocated_bytes": 8000}]}}""";
+
+  private static final String MARKETS =
+      """
+      {"markets": {"points": [
+        {"markets": 4, "instances": 2, "tx_per_s": 25000, "memory_mb": 1200,
+         "cpu_s_per_million": {"analyzer-0": 30.25, "analyzer-1": 30.25, "broker": 9}}]}}""";
+
+  private static final String RECOVERY =
+      """
+      {"recovery": {"points": [
+        {"transactions": 1000000, "bytes_per_transaction": {"state/analyzer": 512},
+         "seconds_until_ready": {"collector": 3, "analyzer": 4.5, "storage": 2, "alert": 5,
+                                 "analyzer, state lost": 30, "alert, state lost": 6}}]}}""";
+
   @TempDir private Path folder;
 
   @Test
@@ -49,6 +68,25 @@ final class ResultFileTest {
         .contains("| transactions a second | 23,456 |")
         .contains("| flink | 25,000 | 1.25 | 30.5 | 5.3 | 700 |")
         .doesNotContain("passthrough");
+  }
+
+  @Test
+  void whatGrowsStandsOnThePageBesideWhatIsThereAlready() throws Exception {
+    Path out = folder.resolve("performance.json");
+    ResultFile result = new ResultFile(out);
+    result.write(report());
+    result.add(Files.writeString(folder.resolve("comparison.json"), COMPARISON));
+
+    result.add(Files.writeString(folder.resolve("growth.json"), GROWTH));
+    result.add(Files.writeString(folder.resolve("markets.json"), MARKETS));
+    result.add(Files.writeString(folder.resolve("recovery.json"), RECOVERY));
+
+    assertThat(Files.readString(folder.resolve("performance.md")))
+        .contains("| flink | 25,000 |")
+        .contains("| accounts | 10,000,000 | 23.5 | 9,000 |")
+        .contains("| share of one account | 0.1 | 18.0 | 8,000 |")
+        .contains("| 4 | 2 | 25,000 | 60.5 | 9.0 | 1,200 |")
+        .contains("| 1,000,000 | 3.0 | 4.5 | 2.0 | 5.0 | 30.0 | 6.0 | 512 |");
   }
 
   private static PerformanceReport report() throws Exception {
