@@ -22,9 +22,9 @@ record ComparisonLength(int drained, int warming, Schedule schedule, Set<Candida
     return switch (name) {
       case "--full" ->
           new ComparisonLength(
-              2_000_000,
-              100_000,
-              new Schedule(2_000, Duration.ofSeconds(30), Duration.ofSeconds(120)),
+              1_000_000,
+              60_000,
+              new Schedule(2_000, Duration.ofSeconds(20), Duration.ofSeconds(60)),
               EnumSet.allOf(Candidate.class));
       case "--quick" ->
           new ComparisonLength(
