@@ -73,12 +73,11 @@ record GrowthTables(JsonNode figures) {
   }
 
   private static String markets(JsonNode point) {
-    double analyzers = 0;
-    var processes = point.get("cpu_s_per_million").fields();
-    while (processes.hasNext()) {
-      var process = processes.next();
-      analyzers += process.getKey().startsWith("analyzer") ? process.getValue().asDouble() : 0;
-    }
+    double analyzers =
+        point.get("cpu_s_per_million").properties().stream()
+            .filter(process -> process.getKey().startsWith("analyzer"))
+            .mapToDouble(process -> process.getValue().asDouble())
+            .sum();
     return line(
         "| %d | %d | %,.0f | %.1f | %.1f | %,.0f |",
         point.get("markets").asInt(),

@@ -27,8 +27,8 @@ final class CostBudgetTest {
     try (SampleAppends appends = new SampleAppends(directory)) {
       Cost cost = Cost.of(appends::append, 10_000);
       System.out.println("an entry: " + cost);
-      assertThat(cost.allocatedBytes()).isLessThan(8_700);
-      assertThat(cost.yardsticks()).isLessThan(5.7);
+      assertThat(cost.allocatedBytes()).isLessThan(5_000);
+      assertThat(cost.yardsticks()).isLessThan(3.8);
     }
   }
 }
