@@ -12,6 +12,7 @@ import io.proofstream.schemas.TopicCodecs;
 import io.proofstream.schemas.Topics;
 import io.proofstream.schemas.UndecodableRecordException;
 import io.proofstream.v1.Decision;
+import io.proofstream.v1.Reason;
 import io.proofstream.v1.Repeat;
 import java.time.Instant;
 import java.util.List;
@@ -98,15 +99,16 @@ final class OutcomeReader {
         content,
         decision.getOutcome().name(),
         decision.getScore(),
-        decision.getReasons().stream()
-            .map(
-                reason ->
-                    new Outcome.Reason(
-                        reason.getRule(), reason.getContribution(), reason.getDetail()))
-            .toList(),
+        decision.getReasons().stream().map(OutcomeReader::reason).toList(),
         decision.getEvidence().getSequence(),
         record.offset(),
         Instant.ofEpochMilli(record.timestamp()));
+  }
+
+  /** Tens of thousands are remembered, and their rules have few names. */
+  private static Outcome.Reason reason(Reason reason) {
+    return new Outcome.Reason(
+        reason.getRule().intern(), reason.getContribution(), reason.getDetail());
   }
 
   private static String text(ConsumerRecord<byte[], byte[]> record, String name) {
