@@ -44,8 +44,7 @@ final class ResultFileTest {
   private static final String RECOVERY =
       """
       {"recovery": {"points": [
-        {"transactions": 1000000, "bytes_per_transaction": {"state/analyzer": 512},
-         "seconds_until_ready": {"collector": 3, "analyzer": 4.5, "storage": 2, "alert": 5,
+        {"transactions": 1000000, "seconds_until_ready": {"collector": 3, "analyzer": 4.5, "storage": 2, "alert": 5,
                                  "analyzer, state lost": 30, "alert, state lost": 6}}]}}""";
 
   @TempDir private Path folder;
@@ -86,7 +85,7 @@ final class ResultFileTest {
         .contains("| accounts | 10,000,000 | 23.5 | 9,000 |")
         .contains("| share of one account | 0.1 | 18.0 | 8,000 |")
         .contains("| 4 | 2 | 25,000 | 60.5 | 9.0 | 1,200 |")
-        .contains("| 1,000,000 | 3.0 | 4.5 | 2.0 | 5.0 | 30.0 | 6.0 | 512 |");
+        .contains("| 1,000,000 | 3.0 | 4.5 | 2.0 | 5.0 | 30.0 | 6.0 |");
   }
 
   private static PerformanceReport report() throws Exception {
