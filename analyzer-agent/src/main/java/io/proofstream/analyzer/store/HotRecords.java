@@ -1,10 +1,9 @@
 package io.proofstream.analyzer.store;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -43,7 +42,7 @@ final class HotRecords {
   private final Consumer<List<KeyValue<Bytes, byte[]>>> writer;
   private final Map<Bytes, HotRecord> records = new HashMap<>();
   private final List<HotRecord> ring = new ArrayList<>();
-  private final Deque<HotRecord> guests = new ArrayDeque<>();
+  private final Map<Bytes, HotRecord> guests = new LinkedHashMap<>();
   private int hand;
   private long bytes;
   private long guestBytes;
@@ -121,7 +120,7 @@ final class HotRecords {
 
   /** Writes all that is not written yet. */
   void write() {
-    write(guests);
+    write(guests.values());
     write(ring);
   }
 
@@ -151,7 +150,7 @@ final class HotRecords {
   private void add(HotRecord record) {
     records.put(record.key, record);
     if (record.guest) {
-      guests.add(record);
+      guests.put(record.key, record);
     } else {
       ring.add(record);
     }
@@ -159,8 +158,8 @@ final class HotRecords {
     makeRoom();
   }
 
-  /** Its place in the queue stays, and is passed over. */
   private void stay(HotRecord record) {
+    guests.remove(record.key);
     count(record, -record.bytes());
     record.guest = false;
     count(record, record.bytes());
@@ -189,10 +188,8 @@ final class HotRecords {
   }
 
   private HotRecord firstGuest() {
-    HotRecord first = guests.remove();
-    while (!first.guest) {
-      first = guests.remove();
-    }
+    HotRecord first = guests.values().iterator().next();
+    guests.remove(first.key);
     return first;
   }
 
