@@ -3,6 +3,7 @@ package io.proofstream.benchmarks.markets;
 import io.proofstream.benchmarks.WrongOutcomeException;
 import io.proofstream.benchmarks.measure.CommittedRecords;
 import io.proofstream.benchmarks.measure.LatestRecord;
+import io.proofstream.benchmarks.measure.Outcomes;
 import io.proofstream.benchmarks.measure.Watch;
 import io.proofstream.benchmarks.measure.Watched;
 import io.proofstream.benchmarks.payments.EncodedPayments;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,23 +100,11 @@ record Round(int markets, int instances, int count) {
   }
 
   private void requireDense(Stage stage) {
+    long outcomes = 0;
     for (int market = 0; market < markets; market++) {
-      BitSet numbers = new BitSet();
-      CommittedRecords.forEach(
-          stage.bootstrapServers(),
-          decisions(market),
-          record -> {
-            int number = Math.toIntExact(CommittedRecords.outcome(record).sequence());
-            if (numbers.get(number)) {
-              throw new WrongOutcomeException("%s is there twice".formatted(number));
-            }
-            numbers.set(number);
-          });
-      if (numbers.nextClearBit(0) != numbers.cardinality()) {
-        throw new WrongOutcomeException(
-            "market %d has no outcome %d".formatted(market, numbers.nextClearBit(0)));
-      }
+      outcomes += new Outcomes(stage.bootstrapServers(), market).requireDense();
     }
+    WrongOutcomeException.requireEqual("outcomes", outcomes, count);
   }
 
   private static TopicPartition decisions(int market) {

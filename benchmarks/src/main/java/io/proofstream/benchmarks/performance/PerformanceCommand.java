@@ -5,6 +5,7 @@ import io.proofstream.benchmarks.WrongOutcomeException;
 import io.proofstream.benchmarks.measure.CommittedRecords;
 import io.proofstream.benchmarks.measure.LatencyFigures;
 import io.proofstream.benchmarks.measure.OpenLoop;
+import io.proofstream.benchmarks.measure.Outcomes;
 import io.proofstream.benchmarks.payments.EncodedPayments;
 import io.proofstream.benchmarks.payments.SampleModel;
 import io.proofstream.benchmarks.payments.SimulatedPayments;
@@ -28,6 +29,7 @@ public final class PerformanceCommand {
   private static final int WORDS = 4;
   private static final long SEED = 1;
   private static final int MARKETS = 1;
+  private static final int FIRST_MARKET = 0;
   private static final Duration IDLE = Duration.ofSeconds(10);
 
   private PerformanceCommand() {}
@@ -75,7 +77,7 @@ public final class PerformanceCommand {
         "performance: %,d a second, measured from when they are due%n",
         length.schedule().perSecond());
     Latencies latency = latency(length, running, payments);
-    long outcomes = new Outcomes(running).requireDense();
+    long outcomes = new Outcomes(running.bootstrapServers(), FIRST_MARKET).requireDense();
     WrongOutcomeException.requireEqual(
         "outcomes", outcomes, length.streamed() + length.schedule().count());
     return new PerformanceReport(

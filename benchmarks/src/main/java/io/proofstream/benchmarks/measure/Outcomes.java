@@ -1,43 +1,52 @@
-package io.proofstream.benchmarks.performance;
+package io.proofstream.benchmarks.measure;
 
 import io.proofstream.benchmarks.WrongOutcomeException;
-import io.proofstream.benchmarks.measure.CommittedRecords;
 import io.proofstream.schemas.Headers;
 import io.proofstream.schemas.OutcomeHeader;
 import io.proofstream.schemas.Party;
 import io.proofstream.schemas.Topic;
+import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
 import java.util.BitSet;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /** Reads every committed outcome of a market, and whether each transaction has exactly one. */
-final class Outcomes {
+public final class Outcomes {
   private static final List<Topic<?>> TOPICS =
       List.of(Topics.DECISIONS, Topics.REPEATS, Topics.rejections(Party.ANALYZER));
 
-  private final RunningSystem running;
+  private final String bootstrapServers;
+  private final int market;
   private final BitSet numbers = new BitSet();
 
-  Outcomes(RunningSystem running) {
-    this.running = running;
+  /**
+   * @param bootstrapServers the broker
+   * @param market its partition
+   */
+  public Outcomes(String bootstrapServers, int market) {
+    this.bootstrapServers = bootstrapServers;
+    this.market = market;
   }
 
   /**
    * @return how many outcomes there are
    * @throws WrongOutcomeException if a number is given twice or left out
    */
-  long requireDense() {
+  public long requireDense() {
     TOPICS.forEach(this::read);
     if (numbers.nextClearBit(0) != numbers.cardinality()) {
-      throw new WrongOutcomeException("the outcome " + numbers.nextClearBit(0) + " is missing");
+      throw new WrongOutcomeException(
+          "the outcome %d of market %d is missing".formatted(numbers.nextClearBit(0), market));
     }
     return numbers.cardinality();
   }
 
   private void read(Topic<?> topic) {
-    CommittedRecords.forEach(running.bootstrapServers(), Progress.first(topic), this::count);
+    TopicPartition partition = new TopicPartition(new TopicNames("").of(topic), market);
+    CommittedRecords.forEach(bootstrapServers, partition, this::count);
   }
 
   private void count(ConsumerRecord<byte[], byte[]> record) {
