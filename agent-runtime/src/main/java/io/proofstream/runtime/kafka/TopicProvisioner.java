@@ -7,21 +7,26 @@ import io.proofstream.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the catalogue's topics, and checks that they are as the catalogue has them. */
 public final class TopicProvisioner {
-  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+  private static final Duration READY_WITHIN = Duration.ofSeconds(30);
   private static final double LOOKS_PER_SECOND = 50;
 
   private final Admin admin;
@@ -76,7 +81,7 @@ public final class TopicProvisioner {
   }
 
   /**
-   * Makes the topics that the cluster does not have, and waits until the brokers know them.
+   * Makes the topics that the cluster does not have, and waits until they can be written to.
    *
    * @param topics topics of the catalogue
    * @return those that were made
@@ -98,6 +103,7 @@ public final class TopicProvisioner {
       }
     }
     awaitKnown(missing);
+    awaitLed(missing);
     return missing;
   }
 
@@ -107,12 +113,41 @@ public final class TopicProvisioner {
     Pacer looks = new Pacer(LOOKS_PER_SECOND);
     Stopwatch waited = new Stopwatch();
     for (List<Topic<?>> unknown = missing(topics); !unknown.isEmpty(); unknown = missing(topics)) {
-      if (waited.elapsed().compareTo(KNOWN_WITHIN) > 0) {
+      if (waited.elapsed().compareTo(READY_WITHIN) > 0) {
         throw new IllegalStateException(
             "topics %s were made, but the brokers did not know them within %d s"
-                .formatted(unknown, KNOWN_WITHIN.toSeconds()));
+                .formatted(unknown, READY_WITHIN.toSeconds()));
       }
       looks.await();
+    }
+  }
+
+  /**
+   * A broker that tells of a topic may not have begun to lead its partitions. One that that refuses
+   * the first batch of a producer and takes the second never takes the first again (KAFKA-15591),
+   * so that nobody is to write before all lead.
+   */
+  private void awaitLed(Collection<? extends Topic<?>> topics)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (Topic<?> topic : topics) {
+      for (int partition = 0; partition < partitions(topic); partition++) {
+        ends.put(new TopicPartition(common.topicNames().of(topic), partition), OffsetSpec.latest());
+      }
+    }
+    try {
+      admin
+          .listOffsets(ends, new ListOffsetsOptions().timeoutMs((int) READY_WITHIN.toMillis()))
+          .all()
+          .get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        throw new IllegalStateException(
+            "topics %s were made, but not all had a leader within %d s"
+                .formatted(topics, READY_WITHIN.toSeconds()),
+            e);
+      }
+      throw e;
     }
   }
 
