@@ -1,11 +1,7 @@
 package io.proofstream.analyzer.store;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
@@ -20,52 +16,29 @@ import org.apache.kafka.streams.KeyValue;
  * have more than their share of the room. Who is asked for again after it was made, or was found in
  * the store, stays (the two queues of 2Q, Johnson and Shasha, VLDB 1994).
  *
- * <p>Among those that stay what makes room is found by the clock algorithm (Corbató, 1968): a hand
- * goes round the records and takes the first that was not asked for since it last came by. A read
- * sets a flag and moves nothing; an order of use that is kept in links would write to the whole old
- * generation, all of which each young collection then has to look through.
+ * <p>Among those that stay what makes room is found by the clock algorithm (Corbató, 1968) as a
+ * queue: of the first those that were asked for since they were added are added once more, the
+ * others leave.
  *
- * <p>An array is never copied: neither side changes one that it gave or got.
+ * <p>Records lie in {@link Segment}s. A value takes the place of the one before where it fits; what
+ * lies where it was before it grew or stayed is found by no address, and goes with its segment.
  */
 final class HotRecords {
-  /** What a record takes on the heap besides the bytes of its key and value. */
-  private static final long OVERHEAD_BYTES = 144;
-
-  /** One part in so many of the room is made at once. */
-  private static final long ROOM_SHARE = 256;
-
   /** What guests have of the room where it is short, one part in so many. */
   private static final long GUESTS_SHARE = 8;
+
+  /** One part in so many of the room is made at once. */
+  private static final long SEGMENTS = 512;
+
+  private static final int SEGMENT_BYTES_MAX = 1 << 18;
 
   private final long bytesMax;
   private final Function<Bytes, byte[]> reader;
   private final Consumer<List<KeyValue<Bytes, byte[]>>> writer;
-  private final Map<Bytes, HotRecord> records = new HashMap<>();
-  private final List<HotRecord> ring = new ArrayList<>();
-  private final Map<Bytes, HotRecord> guests = new LinkedHashMap<>();
-  private int hand;
-  private long bytes;
-  private long guestBytes;
-
-  /** A record; a value that is null says that there is none. */
-  private static final class HotRecord {
-    private final Bytes key;
-    private byte[] value;
-    private boolean unwritten;
-    private boolean used;
-    private boolean guest;
-    private boolean made;
-
-    HotRecord(Bytes key, byte[] value, boolean guest) {
-      this.key = key;
-      this.value = value;
-      this.guest = guest;
-    }
-
-    long bytes() {
-      return OVERHEAD_BYTES + key.get().length + (value == null ? 0 : value.length);
-    }
-  }
+  private final Segments memory;
+  private final AddressMap addresses;
+  private final RecordQueue residents;
+  private final RecordQueue guests;
 
   /**
    * @param bytesMax of heap that the records may take
@@ -79,21 +52,31 @@ final class HotRecords {
     this.bytesMax = bytesMax;
     this.reader = reader;
     this.writer = writer;
+    this.memory = new Segments((int) Math.min(bytesMax / SEGMENTS, SEGMENT_BYTES_MAX));
+    this.addresses = new AddressMap(memory);
+    this.residents = new RecordQueue(memory);
+    this.guests = new RecordQueue(memory);
   }
 
   /** The value of a key; null where there is none. */
   byte[] get(Bytes key) {
-    HotRecord record = records.get(key);
-    if (record == null) {
+    int hash = hash(key);
+    long address = addresses.find(hash, key.get());
+    if (address == AddressMap.NONE) {
       byte[] value = reader.apply(key);
-      record = new HotRecord(key, value, value == null);
-      add(record);
-    } else if (!record.guest) {
-      record.used = true;
-    } else if (record.made) {
-      stay(record);
+      add(hash, key.get(), value, value == null ? Segment.GUEST : 0);
+      return value;
     }
-    return record.value;
+    Segment segment = segment(address);
+    int record = AddressMap.record(address);
+    byte[] value = segment.value(record);
+    if (!segment.is(record, Segment.GUEST)) {
+      segment.set(record, Segment.USED);
+    } else if (segment.is(record, Segment.MADE)) {
+      move(segment, record, value, segment.room(record), Segment.GUEST);
+      makeRoom();
+    }
+    return value;
   }
 
   /**
@@ -101,112 +84,114 @@ final class HotRecords {
    * is written once and never asked for again goes first.
    */
   void put(Bytes key, byte[] value) {
-    HotRecord record = records.get(key);
-    if (record == null) {
-      record = new HotRecord(key, value, true);
-      record.unwritten = true;
-      record.made = true;
-      add(record);
+    int hash = hash(key);
+    long address = addresses.find(hash, key.get());
+    if (address == AddressMap.NONE) {
+      add(hash, key.get(), value, Segment.GUEST | Segment.MADE | Segment.UNWRITTEN);
+      return;
+    }
+    Segment segment = segment(address);
+    int record = AddressMap.record(address);
+    segment.set(record, Segment.MADE | Segment.UNWRITTEN);
+    if (value == null || value.length <= segment.room(record)) {
+      segment.replace(record, value);
     } else {
-      count(record, -record.bytes());
-      record.value = value;
-      record.used = false;
-      record.unwritten = true;
-      record.made = true;
-      count(record, record.bytes());
+      move(segment, record, value, value.length + value.length / 4, 0);
       makeRoom();
     }
   }
 
   /** Writes all that is not written yet. */
   void write() {
-    write(guests.values());
-    write(ring);
-  }
-
-  private void write(Collection<HotRecord> some) {
     List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
-    for (HotRecord record : some) {
-      if (record.unwritten) {
-        entries.add(KeyValue.pair(record.key, record.value));
-        record.unwritten = false;
+    for (RecordQueue queue : List.of(guests, residents)) {
+      for (Segment segment : queue.segments()) {
+        for (int record = 0; record < segment.end(); record = segment.next(record)) {
+          if (segment.is(record, Segment.UNWRITTEN)) {
+            entries.add(entry(segment, record));
+            segment.unset(record, Segment.UNWRITTEN);
+          }
+        }
       }
     }
-    if (!entries.isEmpty()) {
-      writer.accept(entries);
-    }
+    write(entries);
   }
 
   /** Forgets all, written or not. */
   void clear() {
-    records.clear();
-    ring.clear();
-    guests.clear();
-    hand = 0;
-    bytes = 0;
-    guestBytes = 0;
+    addresses.clear();
+    for (RecordQueue queue : List.of(guests, residents)) {
+      while (!queue.isEmpty()) {
+        memory.giveBack(queue.removeFirst());
+      }
+    }
   }
 
-  private void add(HotRecord record) {
-    records.put(record.key, record);
-    if (record.guest) {
-      guests.put(record.key, record);
-    } else {
-      ring.add(record);
-    }
-    count(record, record.bytes());
+  /** Low bits of the hash of keys that count up would lie side by side. */
+  private static int hash(Bytes key) {
+    int hash = key.hashCode() * 0x9E3779B9;
+    return hash ^ hash >>> 16;
+  }
+
+  private static KeyValue<Bytes, byte[]> entry(Segment segment, int record) {
+    return KeyValue.pair(Bytes.wrap(segment.key(record)), segment.value(record));
+  }
+
+  private Segment segment(long address) {
+    return memory.get(AddressMap.segment(address));
+  }
+
+  private void add(int hash, byte[] key, byte[] value, int flags) {
+    addresses.add(hash, append(hash, key, value, value == null ? 0 : value.length, flags));
     makeRoom();
   }
 
-  private void stay(HotRecord record) {
-    guests.remove(record.key);
-    count(record, -record.bytes());
-    record.guest = false;
-    count(record, record.bytes());
-    ring.add(record);
+  private long append(int hash, byte[] key, byte[] value, int room, int flags) {
+    RecordQueue queue = (flags & Segment.GUEST) == 0 ? residents : guests;
+    return queue.append(hash, key, value, room, flags);
   }
 
-  private void count(HotRecord record, long more) {
-    bytes += more;
-    guestBytes += record.guest ? more : 0;
+  /** Adds a record once more, without some of its flags; where it was it is no longer found. */
+  private void move(Segment segment, int record, byte[] value, int room, int less) {
+    int hash = segment.hash(record);
+    int flags = segment.flags(record) & ~less;
+    long to = append(hash, segment.key(record), value, room, flags);
+    addresses.move(hash, AddressMap.address(segment.number(), record), to);
+    segment.unset(record, Segment.UNWRITTEN);
   }
 
-  /** Somewhat more than is needed, since many are written at less cost than one at a time. */
   private void makeRoom() {
-    if (bytes <= bytesMax) {
-      return;
+    while (memory.bytes() + addresses.bytes() > bytesMax
+        && !(residents.isEmpty() && guests.isEmpty())) {
+      boolean guestsFirst = residents.isEmpty() || guests.bytes() > bytesMax / GUESTS_SHARE;
+      giveUp((guestsFirst ? guests : residents).removeFirst());
     }
-    List<HotRecord> leaving = new ArrayList<>();
-    while (bytes > bytesMax - bytesMax / ROOM_SHARE && !records.isEmpty()) {
-      HotRecord record =
-          ring.isEmpty() || guestBytes > bytesMax / GUESTS_SHARE ? firstGuest() : unused();
-      records.remove(record.key);
-      count(record, -record.bytes());
-      leaving.add(record);
-    }
-    write(leaving);
   }
 
-  private HotRecord firstGuest() {
-    HotRecord first = guests.values().iterator().next();
-    guests.remove(first.key);
-    return first;
-  }
-
-  /** The last takes its place in the ring. */
-  private HotRecord unused() {
-    while (true) {
-      hand = hand < ring.size() ? hand : 0;
-      HotRecord record = ring.get(hand);
-      if (!record.used) {
-        HotRecord last = ring.remove(ring.size() - 1);
-        if (hand < ring.size()) {
-          ring.set(hand, last);
-        }
-        return record;
+  private void giveUp(Segment segment) {
+    List<KeyValue<Bytes, byte[]>> unwritten = new ArrayList<>();
+    for (int record = 0; record < segment.end(); record = segment.next(record)) {
+      int hash = segment.hash(record);
+      long address = AddressMap.address(segment.number(), record);
+      if (!addresses.has(hash, address)) {
+        continue;
       }
-      record.used = false;
-      hand++;
+      if (segment.is(record, Segment.USED)) {
+        move(segment, record, segment.value(record), segment.room(record), Segment.USED);
+        continue;
+      }
+      addresses.remove(hash, address);
+      if (segment.is(record, Segment.UNWRITTEN)) {
+        unwritten.add(entry(segment, record));
+      }
+    }
+    memory.giveBack(segment);
+    write(unwritten);
+  }
+
+  private void write(List<KeyValue<Bytes, byte[]>> entries) {
+    if (!entries.isEmpty()) {
+      writer.accept(entries);
     }
   }
 }
