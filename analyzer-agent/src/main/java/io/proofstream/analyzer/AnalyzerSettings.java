@@ -35,7 +35,7 @@ public record AnalyzerSettings(
     long stateHeapMaxBytes,
     long qualityHeldMax) {
   private static final long QUALITY_HELD = 250_000;
-  private static final long STATE_HEAP_BYTES = 134_217_728;
+  private static final long STATE_HEAP_BYTES = 100_663_296;
 
   /** The keys. */
   public static ConfigDef definition() {

@@ -1,5 +1,9 @@
 package io.proofstream.analyzer.store;
 
+import io.proofstream.runtime.memory.AddressMap;
+import io.proofstream.runtime.memory.RecordQueue;
+import io.proofstream.runtime.memory.Segment;
+import io.proofstream.runtime.memory.Segments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,6 +28,18 @@ import org.apache.kafka.streams.KeyValue;
  * lies where it was before it grew or stayed is found by no address, and goes with its segment.
  */
 final class HotRecords {
+  /** It was asked for since the queue last came to it. */
+  private static final int USED = 1;
+
+  /** The store has not got it. */
+  private static final int UNWRITTEN = 2;
+
+  /** It was put, not only asked for. */
+  private static final int MADE = 4;
+
+  /** It waits among the new ones. */
+  private static final int GUEST = 8;
+
   /** What guests have of the room where it is short, one part in so many. */
   private static final long GUESTS_SHARE = 8;
 
@@ -64,16 +80,16 @@ final class HotRecords {
     long address = addresses.find(hash, key.get());
     if (address == AddressMap.NONE) {
       byte[] value = reader.apply(key);
-      add(hash, key.get(), value, value == null ? Segment.GUEST : 0);
+      add(hash, key.get(), value, value == null ? GUEST : 0);
       return value;
     }
-    Segment segment = segment(address);
+    Segment segment = memory.at(address);
     int record = AddressMap.record(address);
     byte[] value = segment.value(record);
-    if (!segment.is(record, Segment.GUEST)) {
-      segment.set(record, Segment.USED);
-    } else if (segment.is(record, Segment.MADE)) {
-      move(segment, record, value, segment.room(record), Segment.GUEST);
+    if (!segment.is(record, GUEST)) {
+      segment.set(record, USED);
+    } else if (segment.is(record, MADE)) {
+      move(segment, record, value, segment.room(record), GUEST);
       makeRoom();
     }
     return value;
@@ -87,12 +103,12 @@ final class HotRecords {
     int hash = hash(key);
     long address = addresses.find(hash, key.get());
     if (address == AddressMap.NONE) {
-      add(hash, key.get(), value, Segment.GUEST | Segment.MADE | Segment.UNWRITTEN);
+      add(hash, key.get(), value, GUEST | MADE | UNWRITTEN);
       return;
     }
-    Segment segment = segment(address);
+    Segment segment = memory.at(address);
     int record = AddressMap.record(address);
-    segment.set(record, Segment.MADE | Segment.UNWRITTEN);
+    segment.set(record, MADE | UNWRITTEN);
     if (value == null || value.length <= segment.room(record)) {
       segment.replace(record, value);
     } else {
@@ -107,9 +123,9 @@ final class HotRecords {
     for (RecordQueue queue : List.of(guests, residents)) {
       for (Segment segment : queue.segments()) {
         for (int record = 0; record < segment.end(); record = segment.next(record)) {
-          if (segment.is(record, Segment.UNWRITTEN)) {
+          if (segment.is(record, UNWRITTEN)) {
             entries.add(entry(segment, record));
-            segment.unset(record, Segment.UNWRITTEN);
+            segment.unset(record, UNWRITTEN);
           }
         }
       }
@@ -127,18 +143,12 @@ final class HotRecords {
     }
   }
 
-  /** Low bits of the hash of keys that count up would lie side by side. */
   private static int hash(Bytes key) {
-    int hash = key.hashCode() * 0x9E3779B9;
-    return hash ^ hash >>> 16;
+    return AddressMap.hash(key.hashCode());
   }
 
   private static KeyValue<Bytes, byte[]> entry(Segment segment, int record) {
     return KeyValue.pair(Bytes.wrap(segment.key(record)), segment.value(record));
-  }
-
-  private Segment segment(long address) {
-    return memory.get(AddressMap.segment(address));
   }
 
   private void add(int hash, byte[] key, byte[] value, int flags) {
@@ -147,7 +157,7 @@ final class HotRecords {
   }
 
   private long append(int hash, byte[] key, byte[] value, int room, int flags) {
-    RecordQueue queue = (flags & Segment.GUEST) == 0 ? residents : guests;
+    RecordQueue queue = (flags & GUEST) == 0 ? residents : guests;
     return queue.append(hash, key, value, room, flags);
   }
 
@@ -157,7 +167,7 @@ final class HotRecords {
     int flags = segment.flags(record) & ~less;
     long to = append(hash, segment.key(record), value, room, flags);
     addresses.move(hash, AddressMap.address(segment.number(), record), to);
-    segment.unset(record, Segment.UNWRITTEN);
+    segment.unset(record, UNWRITTEN);
   }
 
   private void makeRoom() {
@@ -176,12 +186,12 @@ final class HotRecords {
       if (!addresses.has(hash, address)) {
         continue;
       }
-      if (segment.is(record, Segment.USED)) {
-        move(segment, record, segment.value(record), segment.room(record), Segment.USED);
+      if (segment.is(record, USED)) {
+        move(segment, record, segment.value(record), segment.room(record), USED);
         continue;
       }
       addresses.remove(hash, address);
-      if (segment.is(record, Segment.UNWRITTEN)) {
+      if (segment.is(record, UNWRITTEN)) {
         unwritten.add(entry(segment, record));
       }
     }

@@ -1,7 +1,9 @@
 package io.proofstream.collector.http;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.proofstream.runtime.memory.RecentRecords;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -9,21 +11,22 @@ import java.util.Optional;
  * by its place. What is oldest is forgotten first. Used by one thread at a time.
  */
 final class RecentOutcomes {
-  private final Map<Identity, Outcome.Decided> byId;
-  private final Map<Place, Outcome> byPlace;
+  private final RecentRecords byPlace;
+  private final RecentRecords placesById;
 
   /**
    * @param outcomesMax how many are remembered
    */
   RecentOutcomes(int outcomesMax) {
-    this.byId = bounded(outcomesMax);
-    this.byPlace = bounded(outcomesMax);
+    this.byPlace = new RecentRecords(outcomesMax);
+    this.placesById = new RecentRecords(outcomesMax);
   }
 
   void add(Outcome outcome) {
-    byPlace.put(outcome.place(), outcome);
+    byte[] place = key(outcome.place());
+    byPlace.put(place, OutcomeBytes.encode(outcome));
     if (outcome instanceof Outcome.Decided decided) {
-      byId.put(new Identity(decided.place().partition(), decided.id()), decided);
+      placesById.put(key(decided.place().partition(), decided.id()), place);
     }
   }
 
@@ -33,25 +36,32 @@ final class RecentOutcomes {
    * @return the decision on it
    */
   Optional<Outcome.Decided> decided(int partition, String id) {
-    return Optional.ofNullable(byId.get(new Identity(partition, id)));
+    return Optional.ofNullable(placesById.get(key(partition, id)))
+        .flatMap(this::at)
+        .map(Outcome.Decided.class::cast);
   }
 
   Optional<Outcome> at(Place place) {
-    return Optional.ofNullable(byPlace.get(place));
+    return at(key(place));
   }
 
   int size() {
     return byPlace.size();
   }
 
-  private static <K, V> Map<K, V> bounded(int entriesMax) {
-    return new LinkedHashMap<>() {
-      private static final long serialVersionUID = 1L;
+  private Optional<Outcome> at(byte[] place) {
+    return Optional.ofNullable(byPlace.get(place)).map(OutcomeBytes::decode);
+  }
 
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > entriesMax;
-      }
-    };
+  private static byte[] key(Place place) {
+    return ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+        .putInt(place.partition())
+        .putLong(place.offset())
+        .array();
+  }
+
+  private static byte[] key(int partition, String id) {
+    byte[] text = id.getBytes(UTF_8);
+    return ByteBuffer.allocate(Integer.BYTES + text.length).putInt(partition).put(text).array();
   }
 }

@@ -31,8 +31,8 @@ record AgentPlan(Party party, int heapMib, Map<String, String> ownSettings) {
   private static final String INTAKE_TLS = "source.http.tls.certificate";
   private static final String CONSOLE_HOST = "console.http.host";
   private static final String CONSOLE_TLS = "console.tls.keystore";
-  private static final int COLLECTOR_HEAP_MIB = 192;
-  private static final int ANALYZER_HEAP_MIB = 704;
+  private static final int COLLECTOR_HEAP_MIB = 160;
+  private static final int ANALYZER_HEAP_MIB = 448;
   private static final int STORAGE_HEAP_MIB = 256;
   private static final int ALERT_HEAP_MIB = 256;
 

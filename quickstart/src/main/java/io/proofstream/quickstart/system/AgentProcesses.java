@@ -106,6 +106,9 @@ final class AgentProcesses {
         List.of(
             "-Xmx" + plan.heapMib() + "m",
             "-XX:+UseSerialGC",
+            "-XX:NewRatio=1",
+            "-XX:SurvivorRatio=4",
+            "-XX:MetaspaceSize=96m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true"),
         ONE_ARENA,

@@ -1,10 +1,10 @@
-package io.proofstream.analyzer.store;
+package io.proofstream.runtime.memory;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Records in the order in which they came; the first leave a segment at a time. */
-final class RecordQueue {
+public final class RecordQueue {
   private final Segments memory;
   private final Deque<Segment> segments = new ArrayDeque<>();
   private long bytes;
@@ -12,16 +12,16 @@ final class RecordQueue {
   /**
    * @param memory where segments come from
    */
-  RecordQueue(Segments memory) {
+  public RecordQueue(Segments memory) {
     this.memory = memory;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return segments.isEmpty();
   }
 
   /** What its segments take. */
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
@@ -29,10 +29,11 @@ final class RecordQueue {
    * Adds a record as the last.
    *
    * @param value null where there is none
-   * @param room for a value that takes its place
+   * @param room for a value that takes its place, in bytes
+   * @param flags what the caller wants to know of it
    * @return its address
    */
-  long append(int hash, byte[] key, byte[] value, int room, int flags) {
+  public long append(int hash, byte[] key, byte[] value, int room, int flags) {
     int recordBytes = Segment.bytes(key, room);
     Segment last = segments.peekLast();
     if (last == null || !last.hasRoom(recordBytes)) {
@@ -43,14 +44,19 @@ final class RecordQueue {
     return AddressMap.address(last.number(), last.append(hash, key, value, room, flags));
   }
 
+  /** The segment of the first records. */
+  public Segment first() {
+    return segments.getFirst();
+  }
+
   /** Takes the first records away; their segment is the caller's to give back. */
-  Segment removeFirst() {
+  public Segment removeFirst() {
     Segment first = segments.removeFirst();
     bytes -= first.bytes();
     return first;
   }
 
-  Iterable<Segment> segments() {
+  public Iterable<Segment> segments() {
     return segments;
   }
 }

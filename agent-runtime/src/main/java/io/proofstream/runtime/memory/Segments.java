@@ -1,4 +1,4 @@
-package io.proofstream.analyzer.store;
+package io.proofstream.runtime.memory;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** The segments in use, by number. One that is given back is taken again before a new one is. */
-final class Segments {
+public final class Segments {
   private final int usualBytes;
   private final List<Segment> byNumber = new ArrayList<>();
   private final Deque<Integer> freeNumbers = new ArrayDeque<>();
@@ -16,17 +16,18 @@ final class Segments {
   /**
    * @param usualBytes the size of all but those for one record that is larger
    */
-  Segments(int usualBytes) {
+  public Segments(int usualBytes) {
     this.usualBytes = usualBytes;
   }
 
   /** What those in use take. */
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
-  Segment get(int number) {
-    return byNumber.get(number);
+  /** The segment of an address. */
+  public Segment at(long address) {
+    return byNumber.get(AddressMap.segment(address));
   }
 
   /**
@@ -45,7 +46,7 @@ final class Segments {
     return taken;
   }
 
-  void giveBack(Segment segment) {
+  public void giveBack(Segment segment) {
     bytes -= segment.bytes();
     segment.empty();
     if (spare == null && segment.bytes() == usualBytes) {

@@ -1,4 +1,4 @@
-package io.proofstream.analyzer.store;
+package io.proofstream.runtime.memory;
 
 import java.util.Arrays;
 
@@ -7,9 +7,9 @@ import java.util.Arrays;
  * own (linear probing). What is taken out leaves no mark, those behind it move up (Knuth, volume 3,
  * 6.4, algorithm R).
  */
-final class AddressMap {
+public final class AddressMap {
   /** No record. */
-  static final long NONE = -1;
+  public static final long NONE = -1;
 
   private static final int PLACES_MIN = 16;
 
@@ -21,7 +21,7 @@ final class AddressMap {
   /**
    * @param memory where the records lie
    */
-  AddressMap(Segments memory) {
+  public AddressMap(Segments memory) {
     this.memory = memory;
     clear();
   }
@@ -30,35 +30,50 @@ final class AddressMap {
    * @param segment a segment's number
    * @param record where in it a record begins
    */
-  static long address(int segment, int record) {
+  public static long address(int segment, int record) {
     return (long) segment << Integer.SIZE | record;
   }
 
   /** The number of an address's segment. */
-  static int segment(long address) {
+  public static int segment(long address) {
     return (int) (address >>> Integer.SIZE);
   }
 
   /** Where in its segment an address's record begins. */
-  static int record(long address) {
+  public static int record(long address) {
     return (int) address;
   }
 
+  /**
+   * @param hashCode of a key
+   * @return what the table finds it by: low bits of the hash codes of keys that count up lie side
+   *     by side
+   */
+  public static int hash(int hashCode) {
+    int hash = hashCode * 0x9E3779B9;
+    return hash ^ hash >>> 16;
+  }
+
+  /** How many records it finds. */
+  public int size() {
+    return size;
+  }
+
   /** What the table takes. */
-  long bytes() {
+  public long bytes() {
     return (long) addresses.length * (Integer.BYTES + Long.BYTES);
   }
 
-  void clear() {
+  public void clear() {
     allocate(PLACES_MIN);
     size = 0;
   }
 
   /** The address of a key's record, or {@link #NONE}. */
-  long find(int hash, byte[] key) {
+  public long find(int hash, byte[] key) {
     for (int place = home(hash); addresses[place] != NONE; place = next(place)) {
       long address = addresses[place];
-      if (hashes[place] == hash && memory.get(segment(address)).hasKey(record(address), key)) {
+      if (hashes[place] == hash && memory.at(address).hasKey(record(address), key)) {
         return address;
       }
     }
@@ -66,12 +81,12 @@ final class AddressMap {
   }
 
   /** Whether a record is still where it was. */
-  boolean has(int hash, long address) {
+  public boolean has(int hash, long address) {
     return addresses[place(hash, address)] != NONE;
   }
 
   /** Adds a record whose key the table has not got. */
-  void add(int hash, long address) {
+  public void add(int hash, long address) {
     if (3L * (size + 1) > 2L * addresses.length) {
       grow();
     }
@@ -80,12 +95,12 @@ final class AddressMap {
   }
 
   /** The record has moved. */
-  void move(int hash, long from, long to) {
+  public void move(int hash, long from, long to) {
     addresses[place(hash, from)] = to;
   }
 
   /** Takes out a record that the table has. */
-  void remove(int hash, long address) {
+  public void remove(int hash, long address) {
     int free = place(hash, address);
     for (int place = next(free); addresses[place] != NONE; place = next(place)) {
       int distance = place - home(hashes[place]) & addresses.length - 1;

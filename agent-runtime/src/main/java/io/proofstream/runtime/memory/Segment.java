@@ -1,4 +1,4 @@
-package io.proofstream.analyzer.store;
+package io.proofstream.runtime.memory;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -8,19 +8,7 @@ import java.util.Arrays;
  * is known by the position where it begins. One array for a thousand records is nothing to the
  * collector of garbage, where objects for each would be copied, traced and looked through.
  */
-final class Segment {
-  /** It was asked for since the hand last came by. */
-  static final int USED = 1;
-
-  /** The store has not got it. */
-  static final int UNWRITTEN = 2;
-
-  /** It was put, not only asked for. */
-  static final int MADE = 4;
-
-  /** It waits among the new ones. */
-  static final int GUEST = 8;
-
+public final class Segment {
   private static final int FLAGS = 4;
   private static final int KEY_LENGTH = 8;
   private static final int VALUE_LENGTH = 12;
@@ -46,25 +34,25 @@ final class Segment {
    * @param room for its value, in bytes
    * @return what it takes
    */
-  static int bytes(byte[] key, int room) {
+  public static int bytes(byte[] key, int room) {
     return HEADER_BYTES + key.length + room;
   }
 
-  int number() {
+  public int number() {
     return number;
   }
 
-  int bytes() {
+  public int bytes() {
     return memory.capacity();
   }
 
   /** Behind the last record; the first begins at 0. */
-  int end() {
+  public int end() {
     return end;
   }
 
   /** Where the record behind another begins. */
-  int next(int record) {
+  public int next(int record) {
     return room(record) + valueStart(record);
   }
 
@@ -97,35 +85,35 @@ final class Segment {
   }
 
   /** Puts a value in place of a record's, which has room for it. */
-  void replace(int record, byte[] value) {
+  public void replace(int record, byte[] value) {
     memory.putInt(record + VALUE_LENGTH, value == null ? NONE : value.length);
     if (value != null) {
       memory.put(valueStart(record), value);
     }
   }
 
-  int hash(int record) {
+  public int hash(int record) {
     return memory.getInt(record);
   }
 
-  boolean is(int record, int flag) {
+  public boolean is(int record, int flag) {
     return (flags(record) & flag) != 0;
   }
 
-  void set(int record, int more) {
+  public void set(int record, int more) {
     memory.putInt(record + FLAGS, flags(record) | more);
   }
 
-  void unset(int record, int less) {
+  public void unset(int record, int less) {
     memory.putInt(record + FLAGS, flags(record) & ~less);
   }
 
-  int flags(int record) {
+  public int flags(int record) {
     return memory.getInt(record + FLAGS);
   }
 
   /** How long a value may be that takes the place of a record's. */
-  int room(int record) {
+  public int room(int record) {
     return memory.getInt(record + ROOM);
   }
 
@@ -135,12 +123,12 @@ final class Segment {
         && Arrays.equals(memory.array(), start, start + key.length, key, 0, key.length);
   }
 
-  byte[] key(int record) {
+  public byte[] key(int record) {
     return copy(record + HEADER_BYTES, keyLength(record));
   }
 
   /** A copy of a record's value; null where there is none. */
-  byte[] value(int record) {
+  public byte[] value(int record) {
     int length = memory.getInt(record + VALUE_LENGTH);
     return length == NONE ? null : copy(valueStart(record), length);
   }
