@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.zip.Deflater;
 
 /** Packs payloads into a segment, block by block through the same two buffers. */
-public final class SegmentEncoder {
-  /** What payloads shrink to at least, as a rule: the output then need not grow. */
-  private static final int SHRINK = 2;
+public final class SegmentEncoder implements AutoCloseable {
+  private static final int COUNT_IN_HEADER = SegmentFormat.HEADER_BYTES - Integer.BYTES;
+
+  /** A block is full as soon as it has so much; the last payload may be of any length. */
+  private static final int ROOM_BYTES = SegmentFormat.BLOCK_BYTES + SegmentFormat.BLOCK_BYTES / 2;
 
   /**
    * Deflate says of bytes that do not shrink where they are, five bytes for each 16,383 or fewer.
@@ -18,13 +20,18 @@ public final class SegmentEncoder {
   private static final int UNSHRUNK_BYTES = 64;
 
   private final ByteArrayOutputStream out;
-  private final Deflater deflater;
-  private ByteBuffer block = ByteBuffer.allocate(0);
+  private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+  private ByteBuffer block = ByteBuffer.allocate(ROOM_BYTES);
   private byte[] deflated = {};
+  private int inBlock;
+  private int count;
+  private long firstIndex;
 
-  private SegmentEncoder(Deflater deflater, int bytes) {
-    this.deflater = deflater;
-    this.out = new ByteArrayOutputStream(bytes);
+  /**
+   * @param expectedBytes about how long the segment will be; 0 where nobody knows
+   */
+  public SegmentEncoder(int expectedBytes) {
+    this.out = new ByteArrayOutputStream(expectedBytes);
   }
 
   /**
@@ -33,46 +40,71 @@ public final class SegmentEncoder {
    * @return the segment's bytes
    */
   public static byte[] encode(long firstIndex, List<byte[]> payloads) {
-    long bytes = payloads.stream().mapToLong(payload -> payload.length).sum();
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    try {
-      int expected = (int) Math.min(bytes / SHRINK, Integer.MAX_VALUE / 2);
-      SegmentEncoder encoder = new SegmentEncoder(deflater, expected);
-      encoder.write(firstIndex, payloads);
-      return encoder.out.toByteArray();
-    } finally {
-      deflater.end();
+    try (SegmentEncoder encoder = new SegmentEncoder(0)) {
+      payloads.forEach(payload -> encoder.add(firstIndex, payload));
+      return encoder.finish();
     }
   }
 
-  private void write(long firstIndex, List<byte[]> payloads) {
+  /**
+   * Adds a payload as the last.
+   *
+   * @param index of the entry that it belongs to
+   * @param payload stored bytes
+   */
+  public void add(long index, byte[] payload) {
+    if (count == 0) {
+      begin(index);
+    }
+    makeRoom(Integer.BYTES + payload.length);
+    block.putInt(payload.length).put(payload);
+    inBlock++;
+    count++;
+    if (block.position() >= SegmentFormat.BLOCK_BYTES) {
+      writeBlock();
+    }
+  }
+
+  /** Whether there is no payload yet. */
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** Index of the entry that the first payload belongs to. */
+  public long firstIndex() {
+    return firstIndex;
+  }
+
+  /**
+   * @return the segment's bytes; it has at least one payload, and gets no more
+   */
+  public byte[] finish() {
+    if (inBlock > 0) {
+      writeBlock();
+    }
+    byte[] segment = out.toByteArray();
+    ByteBuffer.wrap(segment).putInt(COUNT_IN_HEADER, count);
+    return segment;
+  }
+
+  @Override
+  public void close() {
+    deflater.end();
+  }
+
+  private void begin(long index) {
+    firstIndex = index;
     out.writeBytes(
         ByteBuffer.allocate(SegmentFormat.HEADER_BYTES)
             .put(SegmentFormat.magic())
-            .putLong(firstIndex)
-            .putInt(payloads.size())
+            .putLong(index)
             .array());
-    for (int from = 0; from < payloads.size(); ) {
-      int to = blockEnd(payloads, from);
-      writeBlock(payloads.subList(from, to));
-      from = to;
-    }
   }
 
-  private static int blockEnd(List<byte[]> payloads, int from) {
-    long bytes = 0;
-    int to = from;
-    while (to < payloads.size() && bytes < SegmentFormat.BLOCK_BYTES) {
-      bytes += Integer.BYTES + payloads.get(to).length;
-      to++;
-    }
-    return to;
-  }
-
-  private void writeBlock(List<byte[]> payloads) {
-    int length = payloads.stream().mapToInt(payload -> Integer.BYTES + payload.length).sum();
-    makeRoom(length);
-    payloads.forEach(payload -> block.putInt(payload.length).put(payload));
+  private void writeBlock() {
+    int length = block.position();
+    int bound = length + length / UNSHRUNK_SHARE + UNSHRUNK_BYTES;
+    deflated = deflated.length < bound ? new byte[bound] : deflated;
     deflater.reset();
     deflater.setInput(block.array(), 0, length);
     deflater.finish();
@@ -83,19 +115,18 @@ public final class SegmentEncoder {
     }
     out.writeBytes(
         ByteBuffer.allocate(SegmentFormat.BLOCK_HEADER_BYTES)
-            .putInt(payloads.size())
+            .putInt(inBlock)
             .putInt(length)
             .putInt(compressed)
             .array());
     out.write(deflated, 0, compressed);
+    block.clear();
+    inBlock = 0;
   }
 
-  private void makeRoom(int length) {
-    if (block.capacity() < length) {
-      int roomy = Math.max(length, SegmentFormat.BLOCK_BYTES + SegmentFormat.BLOCK_BYTES / SHRINK);
-      block = ByteBuffer.allocate(roomy);
-      deflated = new byte[roomy + roomy / UNSHRUNK_SHARE + UNSHRUNK_BYTES];
+  private void makeRoom(int bytes) {
+    if (block.remaining() < bytes) {
+      block = ByteBuffer.allocate(block.position() + bytes).put(block.flip());
     }
-    block.clear();
   }
 }

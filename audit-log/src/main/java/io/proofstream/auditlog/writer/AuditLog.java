@@ -22,7 +22,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -62,7 +61,8 @@ public final class AuditLog implements Closeable {
   private final Object publishing = new Object();
   private final Sha256 sha = new Sha256();
   private final Heads heads;
-  private List<PendingEntry> pending = new ArrayList<>();
+  private PendingEntries pending = new PendingEntries();
+  private PendingEntries spare = new PendingEntries();
   private long pendingBytes;
   private long size;
   private boolean closed;
@@ -387,11 +387,13 @@ public final class AuditLog implements Closeable {
    */
   public Checkpoint publish() throws IOException {
     synchronized (publishing) {
+      PendingEntries waited;
       EntryBatch batch;
       Heads headsThen;
       synchronized (appending) {
         requireUsable();
         reserve.requireForPublication(pendingBytes);
+        waited = pending;
         batch = takePending();
         headsThen = heads.copy();
       }
@@ -405,6 +407,7 @@ public final class AuditLog implements Closeable {
         publishedNote = publisher.note();
         index.write(checkpoint, headsThen);
         log.retire(batch.firstIndex());
+        reuse(waited);
       } catch (DiskFullException e) {
         failure = e;
         throw new IOException("a publication was cut off: " + e.getMessage(), e);
@@ -413,6 +416,13 @@ public final class AuditLog implements Closeable {
         throw e;
       }
       return checkpoint;
+    }
+  }
+
+  private void reuse(PendingEntries published) {
+    published.clear();
+    synchronized (appending) {
+      spare = published;
     }
   }
 
@@ -427,7 +437,8 @@ public final class AuditLog implements Closeable {
       failure = e;
       throw e;
     }
-    pending = new ArrayList<>();
+    pending = spare;
+    spare = new PendingEntries();
     pendingBytes = 0;
     return batch;
   }

@@ -1,6 +1,5 @@
 package io.proofstream.auditlog.writer;
 
-import io.proofstream.auditlog.entry.Entry;
 import io.proofstream.auditlog.entry.EntryCodec;
 import io.proofstream.auditlog.entry.EntryKind;
 import io.proofstream.auditlog.entry.KeyEntry;
@@ -56,16 +55,12 @@ final class KeyRing {
     }
   }
 
-  /** Follows the key entries of a batch, which the next checkpoint covers. */
-  void apply(EntryBatch batch) throws RefusedStartException {
-    for (PendingEntry pending : batch.entries()) {
-      if (EntryKind.KEY.isOf(pending.entry())) {
-        Entry entry = EntryCodec.decode(pending.entry());
-        if (entry instanceof KeyEntry change) {
-          apply(change.action(), change.key());
-          signing();
-        }
-      }
+  /** Follows an entry that the next checkpoint covers, if it changes a key. */
+  void apply(PendingEntry pending) throws RefusedStartException {
+    if (EntryKind.KEY.isOf(pending.entry())
+        && EntryCodec.decode(pending.entry()) instanceof KeyEntry change) {
+      apply(change.action(), change.key());
+      signing();
     }
   }
 

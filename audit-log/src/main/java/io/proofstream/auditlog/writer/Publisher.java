@@ -25,6 +25,9 @@ final class Publisher {
   private final Commit commit;
   private Checkpoint checkpoint;
 
+  /** Of the last segment: the next will be about as long. */
+  private int segmentBytes;
+
   /**
    * @param edge of the tree under the checkpoint
    * @param checkpoint the log's last, which is published
@@ -54,11 +57,8 @@ final class Publisher {
           "batch from entry " + batch.firstIndex() + " onto a tree of " + before);
     }
     commit.checkIsOurs();
-    List<NewObject> stored = new ArrayList<>(segment(batch));
-    stored.addAll(edge.extend(batch.entries()));
-    store.put(stored);
+    store.put(objects(batch));
     Checkpoint next = new Checkpoint(checkpoint.origin(), edge.size(), edge.root());
-    signer.follow(batch);
     commit.commit(signer.sign(next), next);
     checkpoint = next;
     removeSuperseded(before);
@@ -70,22 +70,33 @@ final class Publisher {
     commit.addCosignatures();
   }
 
-  private static List<NewObject> segment(EntryBatch batch) {
-    List<byte[]> payloads = new ArrayList<>();
-    long first = -1;
-    for (int i = 0; i < batch.entries().size(); i++) {
-      byte[] payload = batch.entries().get(i).payload();
-      if (payload != null) {
-        first = first < 0 ? batch.firstIndex() + i : first;
-        payloads.add(payload);
+  /** The batch's segment and tiles, in one pass: each entry is made when it is asked for. */
+  private List<NewObject> objects(EntryBatch batch) throws IOException {
+    List<NewObject> tiles = new ArrayList<>();
+    long before = edge.size();
+    try (SegmentEncoder segment = new SegmentEncoder(segmentBytes)) {
+      for (PendingEntry entry : batch.entries()) {
+        if (entry.payload() != null) {
+          segment.add(edge.size(), entry.payload());
+        }
+        edge.add(entry, tiles);
+        signer.follow(entry);
       }
+      tiles.addAll(edge.unfinishedSince(before));
+      List<NewObject> objects = new ArrayList<>();
+      if (!segment.isEmpty()) {
+        objects.add(object(segment));
+      }
+      objects.addAll(tiles);
+      return objects;
     }
-    if (payloads.isEmpty()) {
-      return List.of();
-    }
-    byte[] bytes = SegmentEncoder.encode(first, payloads);
-    SegmentName name = SegmentName.of(first, new Sha256().digest(bytes));
-    return List.of(new NewObject(EvidenceNames.of(name), bytes));
+  }
+
+  private NewObject object(SegmentEncoder segment) {
+    byte[] bytes = segment.finish();
+    segmentBytes = bytes.length;
+    SegmentName name = SegmentName.of(segment.firstIndex(), new Sha256().digest(bytes));
+    return new NewObject(EvidenceNames.of(name), bytes);
   }
 
   /** Partial tiles are of no use to anyone once the full tile is there (tlog-tiles). */

@@ -98,9 +98,9 @@ final class Signer {
     last = signed;
   }
 
-  /** Follows key entries that the next head covers. */
-  void follow(EntryBatch batch) throws IOException {
-    keys.apply(batch);
+  /** Follows an entry that the next head covers, if it changes a key. */
+  void follow(PendingEntry entry) throws IOException {
+    keys.apply(entry);
   }
 
   /**

@@ -67,22 +67,25 @@ final class TreeEdge {
   }
 
   /**
-   * Takes the entries up and returns the objects that the greater tree has and the smaller had not.
+   * Takes an entry up.
+   *
+   * @param objects gets those that it filled
    */
-  List<NewObject> extend(List<PendingEntry> entries) {
-    List<NewObject> objects = new ArrayList<>();
-    long before = size;
-    for (PendingEntry entry : entries) {
-      bundle.add(entry.entry());
-      levels.get(0).add(entry.leafHash());
-      size++;
-      if (bundle.size() == TilePath.WIDTH) {
-        TilePath full = new TilePath(TilePath.ENTRIES, size / TilePath.WIDTH - 1, TilePath.WIDTH);
-        objects.add(object(full, EntryBundle.encode(bundle)));
-        bundle.clear();
-        closeFullTiles(objects);
-      }
+  void add(PendingEntry entry, List<NewObject> objects) {
+    bundle.add(entry.entry());
+    levels.get(0).add(entry.leafHash());
+    size++;
+    if (bundle.size() == TilePath.WIDTH) {
+      TilePath full = new TilePath(TilePath.ENTRIES, size / TilePath.WIDTH - 1, TilePath.WIDTH);
+      objects.add(object(full, EntryBundle.encode(bundle)));
+      bundle.clear();
+      closeFullTiles(objects);
     }
+  }
+
+  /** The unfinished objects that the tree has and had not, or not so wide, at another size. */
+  List<NewObject> unfinishedSince(long before) {
+    List<NewObject> objects = new ArrayList<>();
     for (TilePath tile : TreeTiles.rightEdge(size)) {
       if (TreeTiles.width(before, tile.level(), tile.index()) < tile.width()) {
         objects.add(object(tile, edgeBytes(tile)));
