@@ -20,8 +20,12 @@ public final class PromptCommit {
   private static final long BETWEEN_MS = 10;
 
   private final ProcessingContext context;
+  private final YoungestAge youngest = new YoungestAge();
   private long askedAtMs = Long.MIN_VALUE / 2;
+  private long resumedAtMs;
+  private boolean resumed;
   private boolean waiting;
+  private boolean behind;
 
   /**
    * @param context the task's
@@ -29,7 +33,7 @@ public final class PromptCommit {
   public PromptCommit(ProcessingContext context) {
     this.context = context;
     context.schedule(
-        Duration.ofMillis(BETWEEN_MS), PunctuationType.WALL_CLOCK_TIME, this::afterPause);
+        Duration.ofMillis(BETWEEN_MS), PunctuationType.WALL_CLOCK_TIME, this::commitIfDue);
   }
 
   /**
@@ -39,16 +43,26 @@ public final class PromptCommit {
    * @param nowMs the time
    */
   public void after(long writtenMs, long nowMs) {
-    waiting |= nowMs - writtenMs < FRESH_MS;
-    if (nowMs - askedAtMs >= BETWEEN_MS) {
-      afterPause(nowMs);
+    long ageMs = nowMs - writtenMs;
+    waiting |= ageMs < FRESH_MS;
+    behind = ageMs > youngest.with(ageMs, nowMs) + BETWEEN_MS;
+    if (!resumed) {
+      resumed = true;
+      resumedAtMs = nowMs;
     }
+    commitIfDue(nowMs);
   }
 
-  private void afterPause(long nowMs) {
-    if (waiting) {
+  /**
+   * A commit that took longer than the pause would be followed by the next after a single record,
+   * while others wait, and so on: who is behind works on for as long as a pause.
+   */
+  private void commitIfDue(long nowMs) {
+    long pauseFromMs = behind ? resumedAtMs : askedAtMs;
+    if (waiting && nowMs - pauseFromMs >= BETWEEN_MS) {
       askedAtMs = nowMs;
       waiting = false;
+      resumed = false;
       context.commit();
     }
   }

@@ -47,6 +47,46 @@ final class PromptCommitTest {
     assertThat(context.committed()).isFalse();
   }
 
+  @Test
+  void aLongCommitIsNotFollowedByTheNextWhileOthersWait() {
+    commit.after(NOW, NOW);
+    context.resetCommit();
+    for (int i = 0; i < 10; i++) {
+      commit.after(NOW + 1, NOW + 30 + i);
+      tick(NOW + 30 + i);
+      assertThat(context.committed()).isFalse();
+    }
+    commit.after(NOW + 1, NOW + 40);
+    assertThat(context.committed()).isTrue();
+  }
+
+  @Test
+  void whoIsNoLongerBehindCommitsAtOnce() {
+    commit.after(NOW, NOW);
+    context.resetCommit();
+    commit.after(NOW + 1, NOW + 30);
+    assertThat(context.committed()).isFalse();
+    commit.after(NOW + 25, NOW + 31);
+    assertThat(context.committed()).isTrue();
+  }
+
+  @Test
+  void howLongRecordsAreOnTheirWayIsNoSignOfBeingBehind() {
+    commit.after(NOW - 100, NOW);
+    context.resetCommit();
+    commit.after(NOW - 70, NOW + 30);
+    assertThat(context.committed()).isTrue();
+  }
+
+  @Test
+  void theOneThatIsLateAndAloneIsCommittedByTheClock() {
+    commit.after(NOW, NOW);
+    context.resetCommit();
+    commit.after(NOW + 1, NOW + 30);
+    tick(NOW + 40);
+    assertThat(context.committed()).isTrue();
+  }
+
   private void tick(long time) {
     for (CapturedPunctuator each : context.scheduledPunctuators()) {
       each.getPunctuator().punctuate(time);

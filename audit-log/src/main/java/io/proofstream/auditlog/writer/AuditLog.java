@@ -37,7 +37,7 @@ import java.util.Map;
  */
 public final class AuditLog implements Closeable {
   /** More than this waiting for a publication, and an append publishes first. */
-  public static final long PENDING_BYTES_MAX = 64L << 20;
+  public static final long PENDING_BYTES_MAX = 16L << 20;
 
   /** Name of the file in the state directory that the writer holds locked. */
   static final String LOCK = "lock";

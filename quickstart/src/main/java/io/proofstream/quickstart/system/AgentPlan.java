@@ -33,7 +33,7 @@ record AgentPlan(Party party, int heapMib, Map<String, String> ownSettings) {
   private static final String CONSOLE_TLS = "console.tls.keystore";
   private static final int COLLECTOR_HEAP_MIB = 160;
   private static final int ANALYZER_HEAP_MIB = 448;
-  private static final int STORAGE_HEAP_MIB = 256;
+  private static final int STORAGE_HEAP_MIB = 224;
   private static final int ALERT_HEAP_MIB = 256;
 
   /** Often enough for a live screen. */

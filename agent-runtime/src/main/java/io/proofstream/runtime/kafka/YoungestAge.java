@@ -1,0 +1,28 @@
+package io.proofstream.runtime.kafka;
+
+/**
+ * How old a record is that nothing held up: the youngest of the last one or two seconds. Clocks of
+ * those who write and read may differ.
+ */
+final class YoungestAge {
+  private static final long SPAN_MS = 1_000;
+
+  private long beganMs = Long.MIN_VALUE / 2;
+  private long beforeMs = Long.MAX_VALUE;
+  private long sinceMs = Long.MAX_VALUE;
+
+  /**
+   * @param ageMs of a record
+   * @param nowMs the time
+   * @return the youngest with it
+   */
+  long with(long ageMs, long nowMs) {
+    if (nowMs - beganMs >= SPAN_MS) {
+      beforeMs = sinceMs;
+      sinceMs = Long.MAX_VALUE;
+      beganMs = nowMs;
+    }
+    sinceMs = Math.min(sinceMs, ageMs);
+    return Math.min(sinceMs, beforeMs);
+  }
+}
