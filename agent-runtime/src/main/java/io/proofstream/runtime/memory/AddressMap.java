@@ -1,11 +1,12 @@
 package io.proofstream.runtime.memory;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
  * Finds records by their keys: a hash table of numbers, each key in the first free place behind its
  * own (linear probing). What is taken out leaves no mark, those behind it move up (Knuth, volume 3,
- * 6.4, algorithm R).
+ * 6.4, algorithm R). Whoever sends payments chooses keys, so the hash has a secret.
  */
 public final class AddressMap {
   /** No record. */
@@ -13,7 +14,10 @@ public final class AddressMap {
 
   private static final int PLACES_MIN = 16;
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final Segments memory;
+  private final SipHash sipHash = new SipHash(RANDOM.nextLong(), RANDOM.nextLong());
   private int[] hashes;
   private long[] addresses;
   private int size;
@@ -44,14 +48,9 @@ public final class AddressMap {
     return (int) address;
   }
 
-  /**
-   * @param hashCode of a key
-   * @return what the table finds it by: low bits of the hash codes of keys that count up lie side
-   *     by side
-   */
-  public static int hash(int hashCode) {
-    int hash = hashCode * 0x9E3779B9;
-    return hash ^ hash >>> 16;
+  /** What a key is found by. */
+  public int hash(byte[] key) {
+    return (int) sipHash.of(key);
   }
 
   /** How many records it finds. */
@@ -64,6 +63,7 @@ public final class AddressMap {
     return (long) addresses.length * (Integer.BYTES + Long.BYTES);
   }
 
+  /** Takes out all. */
   public void clear() {
     allocate(PLACES_MIN);
     size = 0;

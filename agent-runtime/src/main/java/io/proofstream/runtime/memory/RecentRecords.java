@@ -1,7 +1,5 @@
 package io.proofstream.runtime.memory;
 
-import java.util.Arrays;
-
 /** The values of the keys that were put last; what was put first is forgotten first. */
 public final class RecentRecords {
   private static final int SEGMENT_BYTES = 1 << 14;
@@ -28,7 +26,7 @@ public final class RecentRecords {
 
   /** Puts a value in place of the key's former one, as the last. */
   public void put(byte[] key, byte[] value) {
-    int hash = AddressMap.hash(Arrays.hashCode(key));
+    int hash = addresses.hash(key);
     long former = addresses.find(hash, key);
     long address = records.append(hash, key, value, value.length, 0);
     if (former == AddressMap.NONE) {
@@ -44,7 +42,7 @@ public final class RecentRecords {
 
   /** A copy of a key's value; null where there is none. */
   public byte[] get(byte[] key) {
-    long address = addresses.find(AddressMap.hash(Arrays.hashCode(key)), key);
+    long address = addresses.find(addresses.hash(key), key);
     return address == AddressMap.NONE ? null : memory.at(address).value(AddressMap.record(address));
   }
 

@@ -16,6 +16,7 @@ public final class RecordQueue {
     this.memory = memory;
   }
 
+  /** Whether it has no segment. */
   public boolean isEmpty() {
     return segments.isEmpty();
   }
@@ -28,6 +29,8 @@ public final class RecordQueue {
   /**
    * Adds a record as the last.
    *
+   * @param hash of its key
+   * @param key of the record
    * @param value null where there is none
    * @param room for a value that takes its place, in bytes
    * @param flags what the caller wants to know of it
@@ -56,6 +59,7 @@ public final class RecordQueue {
     return first;
   }
 
+  /** Its segments, the first first. */
   public Iterable<Segment> segments() {
     return segments;
   }

@@ -38,10 +38,12 @@ public final class Segment {
     return HEADER_BYTES + key.length + room;
   }
 
+  /** Finds it among {@link Segments}. */
   public int number() {
     return number;
   }
 
+  /** Its size. */
   public int bytes() {
     return memory.capacity();
   }
@@ -92,22 +94,27 @@ public final class Segment {
     }
   }
 
+  /** The hash that a record was laid down with. */
   public int hash(int record) {
     return memory.getInt(record);
   }
 
+  /** Whether a record has a flag. */
   public boolean is(int record, int flag) {
     return (flags(record) & flag) != 0;
   }
 
+  /** Gives a record flags more. */
   public void set(int record, int more) {
     memory.putInt(record + FLAGS, flags(record) | more);
   }
 
+  /** Takes flags from a record. */
   public void unset(int record, int less) {
     memory.putInt(record + FLAGS, flags(record) & ~less);
   }
 
+  /** All flags of a record. */
   public int flags(int record) {
     return memory.getInt(record + FLAGS);
   }
@@ -123,6 +130,7 @@ public final class Segment {
         && Arrays.equals(memory.array(), start, start + key.length, key, 0, key.length);
   }
 
+  /** A copy of a record's key. */
   public byte[] key(int record) {
     return copy(record + HEADER_BYTES, keyLength(record));
   }

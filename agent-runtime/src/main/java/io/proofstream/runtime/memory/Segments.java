@@ -46,6 +46,7 @@ public final class Segments {
     return taken;
   }
 
+  /** A segment whose records nobody needs any more. */
   public void giveBack(Segment segment) {
     bytes -= segment.bytes();
     segment.empty();

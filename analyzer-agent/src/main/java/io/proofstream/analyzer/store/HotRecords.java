@@ -76,7 +76,7 @@ final class HotRecords {
 
   /** The value of a key; null where there is none. */
   byte[] get(Bytes key) {
-    int hash = hash(key);
+    int hash = addresses.hash(key.get());
     long address = addresses.find(hash, key.get());
     if (address == AddressMap.NONE) {
       byte[] value = reader.apply(key);
@@ -100,7 +100,7 @@ final class HotRecords {
    * is written once and never asked for again goes first.
    */
   void put(Bytes key, byte[] value) {
-    int hash = hash(key);
+    int hash = addresses.hash(key.get());
     long address = addresses.find(hash, key.get());
     if (address == AddressMap.NONE) {
       add(hash, key.get(), value, GUEST | MADE | UNWRITTEN);
@@ -141,10 +141,6 @@ final class HotRecords {
         memory.giveBack(queue.removeFirst());
       }
     }
-  }
-
-  private static int hash(Bytes key) {
-    return AddressMap.hash(key.hashCode());
   }
 
   private static KeyValue<Bytes, byte[]> entry(Segment segment, int record) {
