@@ -123,9 +123,9 @@ public final class TopicProvisioner {
   }
 
   /**
-   * A broker that tells of a topic may not have begun to lead its partitions. One that that refuses
-   * the first batch of a producer and takes the second never takes the first again (KAFKA-15591),
-   * so that nobody is to write before all lead.
+   * A broker that tells of a topic may not have begun to lead its partitions. One that refuses the
+   * first batch of a producer and takes the second never takes the first again (KAFKA-15591), so
+   * that nobody is to write before all lead.
    */
   private void awaitLed(Collection<? extends Topic<?>> topics)
       throws ExecutionException, InterruptedException {

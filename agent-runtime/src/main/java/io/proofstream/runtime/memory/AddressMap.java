@@ -99,9 +99,12 @@ public final class AddressMap {
     addresses[place(hash, from)] = to;
   }
 
-  /** Takes out a record that the table has. */
+  /** Takes out a record, unless it is no longer where it was. */
   public void remove(int hash, long address) {
     int free = place(hash, address);
+    if (addresses[free] == NONE) {
+      return;
+    }
     for (int place = next(free); addresses[place] != NONE; place = next(place)) {
       int distance = place - home(hashes[place]) & addresses.length - 1;
       int gap = place - free & addresses.length - 1;

@@ -48,10 +48,7 @@ public final class RecentRecords {
 
   private void forgetFirst() {
     Segment segment = records.first();
-    long address = AddressMap.address(segment.number(), first);
-    if (addresses.has(segment.hash(first), address)) {
-      addresses.remove(segment.hash(first), address);
-    }
+    addresses.remove(segment.hash(first), AddressMap.address(segment.number(), first));
     laid--;
     first = segment.next(first);
     if (first == segment.end()) {

@@ -105,10 +105,8 @@ final class OutcomeReader {
         Instant.ofEpochMilli(record.timestamp()));
   }
 
-  /** Tens of thousands are remembered, and their rules have few names. */
   private static Outcome.Reason reason(Reason reason) {
-    return new Outcome.Reason(
-        reason.getRule().intern(), reason.getContribution(), reason.getDetail());
+    return new Outcome.Reason(reason.getRule(), reason.getContribution(), reason.getDetail());
   }
 
   private static String text(ConsumerRecord<byte[], byte[]> record, String name) {
