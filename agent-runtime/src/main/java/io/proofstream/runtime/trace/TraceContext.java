@@ -3,7 +3,6 @@ package io.proofstream.runtime.trace;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * A place in a distributed trace (W3C Trace Context, version 00), carried in the header {@code
@@ -14,8 +13,10 @@ import java.util.regex.Pattern;
  * @param flags 2 lower-case hexadecimal digits
  */
 public record TraceContext(String traceId, String spanId, String flags) {
-  private static final Pattern TRACE_PARENT =
-      Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})");
+  private static final String VERSION = "00-";
+  private static final int TRACE_END = 35;
+  private static final int SPAN_END = 52;
+  private static final int CHARACTERS = 55;
   private static final String SAMPLED = "01";
 
   /**
@@ -32,9 +33,17 @@ public record TraceContext(String traceId, String spanId, String flags) {
    * @return what it says; empty where it is not of version 00's form, as the recommendation demands
    */
   public static Optional<TraceContext> parse(String header) {
-    var matcher = TRACE_PARENT.matcher(header);
-    return matcher.matches()
-        ? Optional.of(new TraceContext(matcher.group(1), matcher.group(2), matcher.group(3)))
+    if (header.length() != CHARACTERS
+        || !header.startsWith(VERSION)
+        || header.charAt(TRACE_END) != '-'
+        || header.charAt(SPAN_END) != '-') {
+      return Optional.empty();
+    }
+    String trace = header.substring(VERSION.length(), TRACE_END);
+    String span = header.substring(TRACE_END + 1, SPAN_END);
+    String flags = header.substring(SPAN_END + 1);
+    return isId(trace) && isId(span) && isHex(flags)
+        ? Optional.of(new TraceContext(trace, span, flags))
         : Optional.empty();
   }
 
@@ -51,6 +60,21 @@ public record TraceContext(String traceId, String spanId, String flags) {
   /** The header's text. */
   public String header() {
     return "00-" + traceId + "-" + spanId + "-" + flags;
+  }
+
+  private static boolean isId(String text) {
+    return isHex(text) && text.chars().anyMatch(digit -> digit != '0');
+  }
+
+  /** Lower-case digits alone, as the recommendation demands. */
+  private static boolean isHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char digit = text.charAt(i);
+      if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The finalizer of SplitMix64 (Steele, Lea, Flood 2014): spreads near numbers over all bits. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
@@ -325,6 +326,7 @@ final class SourceLoad implements AutoCloseable {
     return true;
   }
 
+  /** Trace ids have to differ, not to be secret: three random numbers for each row. */
   private RowEncoder encoder() {
     return new RowEncoder(
         new RowRecords(common(), tools.context().codecs()),
@@ -334,7 +336,7 @@ final class SourceLoad implements AutoCloseable {
             rows.mapper(),
             rows.reading(),
             () -> tools.library().keep(task.plan().mapping())),
-        tools.random(),
+        new SplittableRandom(tools.random().nextLong()),
         tools.context().clock(),
         tools.settings().aheadMax());
   }

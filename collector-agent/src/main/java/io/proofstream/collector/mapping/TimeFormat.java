@@ -113,6 +113,10 @@ sealed interface TimeFormat {
 
     @Override
     public Instant parse(String text) {
+      return UtcTime.parse(text).orElseGet(() -> parseAny(text));
+    }
+
+    private Instant parseAny(String text) {
       boolean spaced = text.length() > DATE_CHARACTERS && text.charAt(DATE_CHARACTERS) == ' ';
       return written.parse(
           spaced
