@@ -60,6 +60,16 @@ final class RecentScores {
     return WEEK.multipliedBy(WEEKS + 1L).plus(delay.multipliedBy(2)).plusDays(2);
   }
 
+  /**
+   * Whether anything of an account can be held. Most decisions of a large market are of others, and
+   * need not be decoded.
+   *
+   * @param key a record's key, the account id in UTF-8; null where there is none
+   */
+  boolean looksAt(byte[] key) {
+    return key == null || isChosen(HASH.hashBytes(key).asLong());
+  }
+
   /** Takes a decision in. */
   void decided(String transactionId, String accountId, Instant occurredAt, double score) {
     if (occurredAt.getEpochSecond() > now) {
@@ -135,7 +145,11 @@ final class RecentScores {
   }
 
   private boolean isChosen(String account) {
-    return halvings == 0 || (hash(account) & ((1L << halvings) - 1)) == 0;
+    return isChosen(hash(account));
+  }
+
+  private boolean isChosen(long accountHash) {
+    return (accountHash & ((1L << halvings) - 1)) == 0;
   }
 
   private ScoredDay day(Instant occurredAt) {

@@ -1,5 +1,6 @@
 package io.proofstream.analyzer.quality;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -135,6 +136,27 @@ final class RecentScoresTest {
       assertThat(estimate.getAveragePrecision())
           .isEqualTo(exact.getAveragePrecision(), within(0.1));
     }
+  }
+
+  @Test
+  void whatIsOfAnAccountThatIsNotLookedAtChangesNothing() {
+    RecentScores part = new RecentScores(DELAY, 40_000);
+    traffic(part, 60, 3_000, new Random(1));
+    List<FoldQuality> before = part.weeks();
+    int looked = 0;
+    for (int i = 0; i < 1_000; i++) {
+      String account = "another " + i;
+      if (part.looksAt(account.getBytes(UTF_8))) {
+        looked++;
+      } else {
+        part.decided("of " + account, account, day(50), 1);
+      }
+    }
+
+    assertThat(part.weeks()).isEqualTo(before);
+    assertThat(looked).isBetween(200, 300);
+    assertThat(part.looksAt(null)).isTrue();
+    assertThat(scores.looksAt("any".getBytes(UTF_8))).isTrue();
   }
 
   /** Frauds have higher scores than the rest, not always. */
