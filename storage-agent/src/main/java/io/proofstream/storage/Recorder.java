@@ -120,9 +120,8 @@ public final class Recorder implements AutoCloseable {
                 .kafka()
                 .consumer(
                     "recorder",
+                    Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX),
                     Map.of(
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        POLL_RECORDS_MAX,
                         ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                         FETCH_BYTES_MIN,
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,

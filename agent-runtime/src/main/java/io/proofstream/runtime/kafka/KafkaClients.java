@@ -79,16 +79,36 @@ public class KafkaClients implements AutoCloseable {
    * @return a producer of raw bytes, acks=all, idempotent
    */
   public Producer<byte[], byte[]> producer(String name, Map<String, Object> overrides) {
+    return producer(name, overrides, Map.of());
+  }
+
+  /**
+   * @param name what it is for, part of the client id
+   * @param overrides settings that nobody may change, for example a transactional id
+   * @param presets settings where the user says nothing else
+   * @return a producer of raw bytes, acks=all, idempotent
+   */
+  public Producer<byte[], byte[]> producer(
+      String name, Map<String, Object> overrides, Map<String, Object> presets) {
+    var producer =
+        new KafkaProducer<>(
+            producing(name, overrides, presets),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    bind(new KafkaClientMetrics(producer));
+    return producer;
+  }
+
+  Map<String, Object> producing(
+      String name, Map<String, Object> overrides, Map<String, Object> presets) {
     Map<String, Object> config = producerDefaults();
+    config.putAll(presets);
     config.putAll(clientSettings("kafka.producer."));
     config.put(ProducerConfig.CLIENT_ID_CONFIG, instance + "-" + name);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.putAll(overrides);
-    var producer =
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-    bind(new KafkaClientMetrics(producer));
-    return producer;
+    return config;
   }
 
   /**
@@ -97,18 +117,38 @@ public class KafkaClients implements AutoCloseable {
    * @return a consumer of raw bytes, read_committed, without automatic commits
    */
   public Consumer<byte[], byte[]> consumer(String name, Map<String, Object> overrides) {
+    return consumer(name, overrides, Map.of());
+  }
+
+  /**
+   * @param name what it is for, part of the client id
+   * @param overrides settings that nobody may change, for example a group id
+   * @param presets settings where the user says nothing else
+   * @return a consumer of raw bytes, read_committed, without automatic commits
+   */
+  public Consumer<byte[], byte[]> consumer(
+      String name, Map<String, Object> overrides, Map<String, Object> presets) {
+    var consumer =
+        new KafkaConsumer<>(
+            consuming(name, overrides, presets),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    bind(new KafkaClientMetrics(consumer));
+    return consumer;
+  }
+
+  Map<String, Object> consuming(
+      String name, Map<String, Object> overrides, Map<String, Object> presets) {
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    config.putAll(presets);
     config.putAll(clientSettings("kafka.consumer."));
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, instance + "-" + name);
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     config.putAll(overrides);
-    var consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    bind(new KafkaClientMetrics(consumer));
-    return consumer;
+    return config;
   }
 
   /**

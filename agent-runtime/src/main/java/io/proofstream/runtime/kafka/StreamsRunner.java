@@ -159,14 +159,14 @@ public final class StreamsRunner implements AutoCloseable {
     return lag;
   }
 
-  private static Properties properties(
+  static Properties properties(
       AgentContext context, String application, Path stateDirectory, Map<String, Object> preset) {
     KafkaClients kafka = context.kafka();
     Map<String, Object> config = new HashMap<>(kafka.clientSettings("streams."));
-    KafkaClients.producerDefaults()
-        .forEach((key, value) -> config.putIfAbsent(StreamsConfig.producerPrefix(key), value));
     kafka
         .clientSettings("kafka.producer.")
+        .forEach((key, value) -> config.putIfAbsent(StreamsConfig.producerPrefix(key), value));
+    KafkaClients.producerDefaults()
         .forEach((key, value) -> config.putIfAbsent(StreamsConfig.producerPrefix(key), value));
     kafka
         .clientSettings("kafka.consumer.")

@@ -87,10 +87,9 @@ public final class QualityWatch implements AutoCloseable {
             ConsumerConfig.GROUP_ID_CONFIG,
             context.common().topicNames().prefix() + GROUP,
             ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-            RangeAssignor.class.getName(),
-            ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-            FETCH_BYTES_MIN);
-    Consumer<byte[], byte[]> reader = context.kafka().consumer("quality", group);
+            RangeAssignor.class.getName());
+    Map<String, Object> presets = Map.of(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES_MIN);
+    Consumer<byte[], byte[]> reader = context.kafka().consumer("quality", group, presets);
     consumer = Optional.of(reader);
     Thread watch = new Thread(() -> watch(reader), "quality");
     thread = Optional.of(watch);
@@ -149,7 +148,9 @@ public final class QualityWatch implements AutoCloseable {
     RecentScores scores = markets.get(record.partition());
     try {
       if (record.topic().equals(decisions)) {
-        take(scores, context.codecs().codec(Topics.DECISIONS).decode(record.value()));
+        if (scores.looksAt(record.key())) {
+          take(scores, context.codecs().codec(Topics.DECISIONS).decode(record.value()));
+        }
       } else if (record.topic().equals(labels)) {
         take(scores, context.codecs().codec(Topics.LABELS).decode(record.value()));
       } else {

@@ -7,7 +7,6 @@ import io.proofstream.runtime.access.BusNeeds;
 import io.proofstream.runtime.lifecycle.AgentContext;
 import io.proofstream.schemas.TopicNames;
 import io.proofstream.schemas.Topics;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.Producer;
@@ -28,9 +27,12 @@ public record LoadTools(
     LoadMetrics metrics,
     MappingLibrary library,
     RandomGenerator random) {
-  private static final int LINGER_MILLIS = 5;
-  private static final int BATCH_BYTES = 262_144;
-  private static final long BUFFER_BYTES = 67_108_864;
+  /** Made for a stream of many rows. */
+  private static final Map<String, Object> PRESETS =
+      Map.of(
+          ProducerConfig.LINGER_MS_CONFIG, 5,
+          ProducerConfig.BATCH_SIZE_CONFIG, 262_144,
+          ProducerConfig.BUFFER_MEMORY_CONFIG, 67_108_864L);
 
   /**
    * @param names the deployment's names of topics
@@ -54,21 +56,12 @@ public record LoadTools(
 
   /** The same under another name of the client. */
   public Producer<byte[], byte[]> producer(String name, String transactionalId) {
-    Map<String, Object> config = new HashMap<>();
-    preset(config, ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
-    preset(config, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
-    preset(config, ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-    config.put(
-        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-        Math.toIntExact(settings.transactionTimeout().toMillis()));
-    return context.kafka().producer(name, config);
-  }
-
-  /** Made for a stream of many rows, unless the user says otherwise. */
-  private void preset(Map<String, Object> config, String key, Object value) {
-    if (!context.common().passedThrough().containsKey("kafka.producer." + key)) {
-      config.put(key, value);
-    }
+    Map<String, Object> overrides =
+        Map.of(
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            transactionalId,
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+            Math.toIntExact(settings.transactionTimeout().toMillis()));
+    return context.kafka().producer(name, overrides, PRESETS);
   }
 }

@@ -55,6 +55,19 @@ public final class Follower implements AutoCloseable {
   private static final int FETCH_BYTES_MAX = 33_554_432;
   private static final int PARTITION_FETCH_BYTES_MAX = 8_388_608;
 
+  private static final Map<String, Object> OVERRIDES =
+      Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH_RECORDS);
+  private static final Map<String, Object> PRESETS =
+      Map.of(
+          ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+          FETCH_BYTES_MAX,
+          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+          PARTITION_FETCH_BYTES_MAX,
+          ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+          FETCH_BYTES_MIN,
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+          FETCH_WAIT_MS_MAX);
+
   private final ConsoleIndex index;
   private final KafkaClients kafka;
   private final TopicNames names;
@@ -113,7 +126,7 @@ public final class Follower implements AutoCloseable {
 
   private void follow() {
     identify();
-    try (Consumer<byte[], byte[]> consumer = kafka.consumer("console-index", overrides())) {
+    try (Consumer<byte[], byte[]> consumer = kafka.consumer("console-index", OVERRIDES, PRESETS)) {
       Map<TopicPartition, Topic<?>> topics = partitions(consumer);
       consumer.assign(topics.keySet());
       Map<TopicPartition, Long> ends = seek(consumer, topics);
@@ -273,19 +286,5 @@ public final class Follower implements AutoCloseable {
       Thread.currentThread().interrupt();
       stop.countDown();
     }
-  }
-
-  private static Map<String, Object> overrides() {
-    return Map.of(
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-        BATCH_RECORDS,
-        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-        FETCH_BYTES_MAX,
-        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-        PARTITION_FETCH_BYTES_MAX,
-        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-        FETCH_BYTES_MIN,
-        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-        FETCH_WAIT_MS_MAX);
   }
 }
