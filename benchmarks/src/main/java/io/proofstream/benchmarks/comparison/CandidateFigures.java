@@ -1,9 +1,11 @@
 package io.proofstream.benchmarks.comparison;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.proofstream.benchmarks.measure.LatencyFigures;
 import io.proofstream.benchmarks.measure.Watched;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one candidate did.
@@ -12,35 +14,38 @@ import java.util.Map;
  * @param cpuSecondsPerMillion CPU seconds for a million transactions in the same time, by process
  * @param memoryMb greatest proportional set size of the candidate in that time, MiB
  * @param p99 milliseconds, as in {@code latencyMs}
- * @param latencyMs from when a transaction is due until its answer can be read
+ * @param latencyMs from when a transaction is due until its answer can be read; null, as is all
+ *     that goes with it, where the candidate drains too slowly to be sent so many a second
  * @param commitEveryMs milliseconds from one commit to the next, in the mean, while latency was
  *     measured
  * @param drainedCommitEveryMs the same while throughput was
  * @param settings what one has to know of its settings
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CandidateFigures(
     @JsonProperty("tx_per_s") double txPerSecond,
     @JsonProperty("cpu_s_per_million") Map<String, Double> cpuSecondsPerMillion,
     double memoryMb,
-    double p99,
+    Double p99,
     LatencyFigures latencyMs,
-    double commitEveryMs,
+    Double commitEveryMs,
     double drainedCommitEveryMs,
     String settings) {
   static CandidateFigures of(
-      Candidate candidate, long count, Contest.Drained drained, Contest.Waited waited) {
+      Candidate candidate, long count, Contest.Drained drained, Optional<Contest.Waited> waited) {
     Watched watched = drained.watched();
     long begin = count / Watched.TENTHS;
     return new CandidateFigures(
         watched.perSecond(begin, count),
         watched.cpuSecondsPerMillion(begin),
-        watched.memoryMib().stream()
+        watched
+            .memoryMib()
             .mapToDouble(each -> each.getOrDefault(Contest.NAME, 0.0))
             .max()
             .orElseThrow(),
-        waited.latency().p99(),
-        waited.latency(),
-        waited.commitEveryMs(),
+        waited.map(each -> each.latency().p99()).orElse(null),
+        waited.map(Contest.Waited::latency).orElse(null),
+        waited.map(Contest.Waited::commitEveryMs).orElse(null),
         drained.commitEveryMs(),
         candidate.settings());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.proofstream.benchmarks.Machine;
 import io.proofstream.benchmarks.auditlog.LogFigures;
+import io.proofstream.benchmarks.measure.Watched;
 import io.proofstream.benchmarks.payments.EncodedPayments;
 import io.proofstream.benchmarks.payments.SimulatedPayments;
 import io.proofstream.benchmarks.stage.AnalyzerProgram;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** {@code benchmarks compare}. */
@@ -22,6 +24,10 @@ public final class ComparisonCommand {
   private static final int WORDS = 6;
   private static final long SEED = 1;
   private static final int MARKETS = 1;
+
+  /** What a candidate has to drain, as a multiple of the rate at which its latency is measured. */
+  private static final double RATES_DRAINED_MIN = 3;
+
   private static final Duration LOG_TIME = Duration.ofSeconds(2);
 
   private final ComparisonLength length;
@@ -77,10 +83,13 @@ public final class ComparisonCommand {
         drained.put(candidate, contest.drain(candidate));
       }
       for (Candidate candidate : length.candidates()) {
-        say("latency of " + candidate.label());
-        contest.load(length.warming());
-        waited.put(candidate, contest.latency(candidate, length.schedule()));
-        totals.put(candidate, contest.written());
+        totals.put(candidate, (long) length.drained());
+        if (keepsUp(drained.get(candidate))) {
+          say("latency of " + candidate.label());
+          contest.load(length.warming());
+          waited.put(candidate, contest.latency(candidate, length.schedule()));
+          totals.put(candidate, contest.written());
+        }
       }
       digest = requireRight(stage, totals);
     }
@@ -89,8 +98,18 @@ public final class ComparisonCommand {
     Map<Candidate, CandidateFigures> figures = new EnumMap<>(Candidate.class);
     drained.forEach(
         (each, seen) ->
-            figures.put(each, CandidateFigures.of(each, length.drained(), seen, waited.get(each))));
+            figures.put(
+                each,
+                CandidateFigures.of(
+                    each, length.drained(), seen, Optional.ofNullable(waited.get(each)))));
     return ComparisonReport.of(run(load, digest), figures, log);
+  }
+
+  /** With less it would take longer to catch up with what the others were sent than to measure. */
+  private boolean keepsUp(Contest.Drained drained) {
+    long begin = length.drained() / Watched.TENTHS;
+    return drained.watched().perSecond(begin, length.drained())
+        >= RATES_DRAINED_MIN * length.schedule().perSecond();
   }
 
   private Contest prepared(Stage stage) throws Exception {

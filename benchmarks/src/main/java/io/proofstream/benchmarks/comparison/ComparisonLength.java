@@ -22,7 +22,7 @@ record ComparisonLength(int drained, int warming, Schedule schedule, Set<Candida
     return switch (name) {
       case "--full" ->
           new ComparisonLength(
-              1_000_000,
+              300_000,
               60_000,
               new Schedule(2_000, Duration.ofSeconds(20), Duration.ofSeconds(60)),
               EnumSet.allOf(Candidate.class));

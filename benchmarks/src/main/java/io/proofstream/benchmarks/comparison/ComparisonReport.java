@@ -75,24 +75,29 @@ public record ComparisonReport(
   }
 
   void print(PrintStream out) {
-    candidates()
-        .forEach(
-            (name, each) ->
-                out.printf(
-                    "%s: %,.0f tx/s, %.0f MiB, CPU seconds per million %.1f and the broker's %.1f; at %.0f/s p50 %.1f, p99 %.1f, p99.9 %.1f, max %.1f ms, a commit each %.0f ms%n",
-                    name,
-                    each.txPerSecond(),
-                    each.memoryMb(),
-                    each.cpuSecondsPerMillion().get("candidate"),
-                    each.cpuSecondsPerMillion().get("broker"),
-                    each.latencyMs().rate(),
-                    each.latencyMs().p50(),
-                    each.p99(),
-                    each.latencyMs().p999(),
-                    each.latencyMs().max(),
-                    each.commitEveryMs()));
+    candidates().forEach((name, each) -> print(out, name, each));
     out.printf(
         "log: %,.0f appends/s, %,.0f verified/s%n",
         log.appendsPerSecond(), log.verifiedPerSecond());
+  }
+
+  private static void print(PrintStream out, String name, CandidateFigures figures) {
+    out.printf(
+        "%s: %,.0f tx/s, %.0f MiB, CPU seconds per million %.1f and the broker's %.1f%n",
+        name,
+        figures.txPerSecond(),
+        figures.memoryMb(),
+        figures.cpuSecondsPerMillion().get("candidate"),
+        figures.cpuSecondsPerMillion().get("broker"));
+    if (figures.latencyMs() != null) {
+      out.printf(
+          "  at %.0f/s p50 %.1f, p99 %.1f, p99.9 %.1f, max %.1f ms, a commit each %.0f ms%n",
+          figures.latencyMs().rate(),
+          figures.latencyMs().p50(),
+          figures.p99(),
+          figures.latencyMs().p999(),
+          figures.latencyMs().max(),
+          figures.commitEveryMs());
+    }
   }
 }

@@ -75,6 +75,9 @@ final class ComparisonTables {
   }
 
   private static String latency(String name, CandidateFigures figures) {
+    if (figures.latencyMs() == null) {
+      return "| %s | drains too slowly to be sent so many | | | | |%n".formatted(name);
+    }
     return "| %s | %.1f | %.1f | %.1f | %.1f | %.0f ms |%n"
         .formatted(
             name,
