@@ -27,7 +27,7 @@ record MarketsPoint(
         instances,
         drained.perSecond(begin, count),
         drained.cpuSecondsPerMillion(begin),
-        drained.memoryMib().stream().mapToDouble(MarketsPoint::ofAnalyzers).max().orElseThrow());
+        drained.memoryMib().mapToDouble(MarketsPoint::ofAnalyzers).max().orElseThrow());
   }
 
   private static double ofAnalyzers(Map<String, Double> memoryMib) {

@@ -24,7 +24,7 @@ public final class ProcessUse {
    * @param pids process ids by name
    */
   public static Map<String, Double> cpuSeconds(Map<String, Long> pids) throws IOException {
-    return each(pids, process -> ticks(process) / TICKS_PER_SECOND);
+    return each(pids, ProcessUse::seconds);
   }
 
   /**
@@ -50,10 +50,12 @@ public final class ProcessUse {
     return figures;
   }
 
-  private static long ticks(Path process) throws IOException {
+  /** User and system time of a process or thread, by its directory. */
+  static double seconds(Path process) throws IOException {
     String stat = Files.readString(process.resolve("stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
+    long ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
+    return ticks / TICKS_PER_SECOND;
   }
 
   private static long proportionalKib(Path process) throws IOException {

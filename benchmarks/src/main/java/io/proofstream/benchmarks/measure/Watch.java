@@ -49,7 +49,7 @@ public final class Watch {
    */
   public Watched until(long count, Progress progress) throws IOException, InterruptedException {
     List<Watched.Look> looks = new ArrayList<>();
-    List<Map<String, Double>> memory = new ArrayList<>();
+    List<Watched.Weighing> weighings = new ArrayList<>();
     Stopwatch watch = new Stopwatch();
     Stopwatch still = new Stopwatch();
     Pacer pacer = new Pacer(LOOKS_PER_SECOND);
@@ -65,12 +65,17 @@ public final class Watch {
       }
       answered = now;
       looks.add(new Watched.Look(seconds(watch), answered, ProcessUse.cpuSeconds(withDriver())));
-      if (watch.elapsed().compareTo(BETWEEN_WEIGHINGS.multipliedBy(memory.size())) >= 0) {
-        memory.add(ProcessUse.memoryMib(pids.get()));
+      if (watch.elapsed().compareTo(BETWEEN_WEIGHINGS.multipliedBy(weighings.size())) >= 0) {
+        weighings.add(weighing(answered));
       }
     }
-    memory.add(ProcessUse.memoryMib(pids.get()));
-    return new Watched(looks, memory);
+    weighings.add(weighing(answered));
+    return new Watched(looks, weighings);
+  }
+
+  private Watched.Weighing weighing(long answered) throws IOException {
+    Map<String, Long> now = pids.get();
+    return new Watched.Weighing(answered, ProcessUse.memoryMib(now), ThreadUse.cpuSeconds(now));
   }
 
   private Map<String, Long> withDriver() {

@@ -3,14 +3,15 @@ package io.proofstream.benchmarks.measure;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * All that was seen until everything was answered.
  *
  * @param looks in their order, at least one
- * @param memoryMib proportional set sizes by process, MiB, from time to time and at the end
+ * @param weighings from time to time and at the end
  */
-public record Watched(List<Look> looks, List<Map<String, Double>> memoryMib) {
+public record Watched(List<Look> looks, List<Weighing> weighings) {
   /** What is a start's, and what counts, go by tenths of all that is to be answered. */
   public static final int TENTHS = 10;
 
@@ -26,9 +27,21 @@ public record Watched(List<Look> looks, List<Map<String, Double>> memoryMib) {
    */
   public record Look(double seconds, long answered, Map<String, Double> cpuSeconds) {}
 
+  /**
+   * What takes longer to find out.
+   *
+   * @param answered how many were answered
+   * @param memoryMib proportional set size of each process, MiB
+   * @param threadSeconds user and system time since their start, by process and purpose
+   */
+  public record Weighing(
+      long answered,
+      Map<String, Double> memoryMib,
+      Map<String, Map<String, Double>> threadSeconds) {}
+
   public Watched {
     looks = List.copyOf(looks);
-    memoryMib = List.copyOf(memoryMib);
+    weighings = List.copyOf(weighings);
   }
 
   /** From the first look that saw an answer to the last. */
@@ -76,9 +89,39 @@ public record Watched(List<Look> looks, List<Map<String, Double>> memoryMib) {
     return used / Math.max(SECONDS_MIN, last().seconds() - first(from).seconds());
   }
 
+  /**
+   * CPU seconds for a million answers by process and what its threads are for, from the first
+   * weighing that saw so many to the last. Threads that ended before it are missing.
+   */
+  public Map<String, Map<String, Double>> threadSecondsPerMillion(long from) {
+    Weighing begin =
+        weighings.stream().filter(each -> each.answered() >= from).findFirst().orElseThrow();
+    Weighing end = weighings.get(weighings.size() - 1);
+    double millions = Math.max(1, end.answered() - begin.answered()) / MILLION;
+    Map<String, Map<String, Double>> perMillion = new TreeMap<>();
+    end.threadSeconds()
+        .forEach(
+            (process, threads) -> {
+              Map<String, Double> before = begin.threadSeconds().getOrDefault(process, Map.of());
+              Map<String, Double> used = new TreeMap<>();
+              threads.forEach(
+                  (purpose, now) ->
+                      used.put(
+                          purpose,
+                          Math.max(0, now - before.getOrDefault(purpose, 0.0)) / millions));
+              perMillion.put(process, used);
+            });
+    return perMillion;
+  }
+
+  /** Proportional set sizes by process, MiB, of all weighings. */
+  public Stream<Map<String, Double>> memoryMib() {
+    return weighings.stream().map(Weighing::memoryMib);
+  }
+
   /** The last sizes. */
   public Map<String, Double> memoryMibAtEnd() {
-    return memoryMib.get(memoryMib.size() - 1);
+    return weighings.get(weighings.size() - 1).memoryMib();
   }
 
   private Map<String, Double> cpuSeconds(long from) {

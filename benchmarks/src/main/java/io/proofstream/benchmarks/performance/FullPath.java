@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param memoryMbByProcess the same of each process at the end, MiB
  * @param cpuSecondsPerMillion CPU seconds for a million payments, by process, in the same time; the
  *     driver is this program
+ * @param threadCpuSecondsPerMillion what of that the threads of each process used, by their purpose
  * @param topicBytesPerRow bytes in the broker's log for each payment, by topic
  * @param busyProcessors how many processors the system kept at work in the mean, the broker
  *     included
@@ -38,6 +39,8 @@ record FullPath(
     double memoryMb,
     Map<String, Double> memoryMbByProcess,
     @JsonProperty("cpu_s_per_million") Map<String, Double> cpuSecondsPerMillion,
+    @JsonProperty("thread_cpu_s_per_million")
+        Map<String, Map<String, Double>> threadCpuSecondsPerMillion,
     Map<String, Double> topicBytesPerRow,
     double busyProcessors) {
   private static final Duration STILL_MAX = Duration.ofMinutes(2);
@@ -67,9 +70,10 @@ record FullPath(
           watched.perSecond(begin, count),
           watched.slowestTenthPerSecond(count),
           progress.behindMax(),
-          watched.memoryMib().stream().mapToDouble(FullPath::agents).max().orElseThrow(),
+          watched.memoryMib().mapToDouble(FullPath::agents).max().orElseThrow(),
           watched.memoryMibAtEnd(),
           watched.cpuSecondsPerMillion(begin),
+          watched.threadSecondsPerMillion(begin),
           bytes,
           watched.busyProcessors(begin));
     }

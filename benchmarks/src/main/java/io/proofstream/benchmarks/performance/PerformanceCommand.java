@@ -65,6 +65,7 @@ public final class PerformanceCommand {
       throws Exception {
     Machine machine = Machine.here(folder);
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    IdleSpeed speed = IdleSpeed.measure();
     Histogram idle = IdleNoise.measure(IDLE);
     SimulatedPayments payments =
         new SimulatedPayments(SEED, length.streamed() + length.schedule().count());
@@ -83,6 +84,7 @@ public final class PerformanceCommand {
     return new PerformanceReport(
         machine,
         load,
+        speed,
         LatencyFigures.of(idle, IdleNoise.PER_SECOND),
         fullPath,
         LatencyFigures.of(latency.decisions(), length.schedule().perSecond()),

@@ -10,6 +10,7 @@ import java.io.PrintStream;
  * What was measured, and where.
  *
  * @param load the machine's load before anything was started
+ * @param idleSpeed how fast one thread of the idle machine is
  * @param idleLateMs how late a thread of the idle machine wakes up
  * @param fullPath throughput
  * @param latencyMs from when a transaction is due until its decision can be read
@@ -21,6 +22,7 @@ import java.io.PrintStream;
 record PerformanceReport(
     Machine machine,
     double load,
+    IdleSpeed idleSpeed,
     LatencyFigures idleLateMs,
     FullPath fullPath,
     LatencyFigures latencyMs,
@@ -38,6 +40,9 @@ record PerformanceReport(
     print(out, "latency", latencyMs);
     print(out, "latency of alerts", alertLatencyMs);
     print(out, "idle machine", idleLateMs);
+    out.printf(
+        "idle machine: a load %.1f ns in 256 KiB, %.0f ns in 64 MiB, SHA-256 %.0f MB/s%n",
+        idleSpeed.loadNanosNear(), idleSpeed.loadNanosFar(), idleSpeed.hashedMbPerSecond());
     out.printf("outcomes: %,d, each number once%n", outcomes);
   }
 

@@ -23,6 +23,8 @@ final class WatchTest {
     assertThat(watched.looks().get(0).cpuSeconds().get("self")).isPositive();
     assertThat(watched.looks().get(0).cpuSeconds()).containsKey("driver");
     assertThat(watched.memoryMibAtEnd().get("self")).isPositive();
+    assertThat(watched.weighings().get(0).threadSeconds().get("self").values())
+        .anyMatch(seconds -> seconds > 0);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.proofstream.benchmarks.measure.Watched.Look;
+import io.proofstream.benchmarks.measure.Watched.Weighing;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,14 @@ final class WatchedTest {
               new Look(1, 100, Map.of("peer", 5.0)),
               new Look(6, 600, Map.of("peer", 7.5)),
               new Look(10, 1_000, Map.of("peer", 9.5))),
-          List.of(Map.of("peer", 70.0)));
+          List.of(
+              weighing(90, Map.of("reader", 9.0)),
+              weighing(200, Map.of("reader", 9.0, "JIT compilers", 1.0)),
+              weighing(1_000, Map.of("reader", 11.0, "writer", 0.4))));
+
+  private static Weighing weighing(long answered, Map<String, Double> threads) {
+    return new Weighing(answered, Map.of("peer", 70.0), Map.of("peer", threads));
+  }
 
   @Test
   void theRateIsFromTheFirstLookThatSawSoMany() {
@@ -29,5 +37,11 @@ final class WatchedTest {
   void whatWasUsedBeforeDoesNotCount() {
     assertThat(STEADY.cpuSecondsPerMillion(100)).containsExactly(entry("peer", 5_000.0));
     assertThat(STEADY.busyProcessors(100)).isEqualTo(0.5);
+  }
+
+  @Test
+  void threadsCountFromTheFirstWeighingThatSawSoMany() {
+    assertThat(STEADY.threadSecondsPerMillion(100).get("peer"))
+        .containsExactly(entry("reader", 2_500.0), entry("writer", 500.0));
   }
 }

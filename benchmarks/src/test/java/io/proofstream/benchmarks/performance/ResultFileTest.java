@@ -26,6 +26,8 @@ final class ResultFileTest {
       {"comparison": {"machine": null, "load": 0.5, "transactions": 400000, "digest": "abc",
                       "commit_ms": 100, "latency_commit_ms": 10, "jvm": ["-Xmx2g"]},
        "scoring": %s, "flink": %s,
+       "naive": {"tx_per_s": 2200, "cpu_s_per_million": {"candidate": 400, "broker": 50},
+                 "memory_mb": 900, "drained_commit_every_ms": 250, "settings": "hopping windows"},
        "log": {"appends_per_s": 90000, "verified_per_s": 787000}}"""
           .formatted(FIGURES.formatted("20000"), FIGURES.formatted("25000"));
 
@@ -66,7 +68,10 @@ final class ResultFileTest {
     assertThat(Files.readString(folder.resolve("performance.md")))
         .contains("| transactions a second | 23,456 |")
         .contains("| flink | 25,000 | 1.25 | 30.5 | 5.3 | 700 |")
+        .contains("| naive | 2,200 | 0.11 |")
+        .contains("| naive | drains too slowly to be sent so many | | | | |")
         .doesNotContain("passthrough");
+    assertThat(json.at("/naive").has("latency_ms")).isFalse();
   }
 
   @Test
@@ -96,8 +101,9 @@ final class ResultFileTest {
     return new PerformanceReport(
         Machine.here(Path.of(".")),
         0.5,
+        new IdleSpeed(1.5, 123, 987),
         latency,
-        new FullPath(1_200_000, 23_456, 20_001, 777, 1_900, none, none, none, 1.9),
+        new FullPath(1_200_000, 23_456, 20_001, 777, 1_900, none, none, Map.of(), none, 1.9),
         latency,
         latency,
         1_360_000);
