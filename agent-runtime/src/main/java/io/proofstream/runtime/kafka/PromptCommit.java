@@ -19,10 +19,15 @@ public final class PromptCommit {
   /** From one that was asked for to the next: Kafka Streams commits after few records otherwise. */
   private static final long BETWEEN_MS = 10;
 
+  /** Who is behind works on for so many times as long as the last commit took. */
+  private static final int WORK_PER_COMMIT = 2;
+
   private final ProcessingContext context;
   private final YoungestAge youngest = new YoungestAge();
   private long askedAtMs = Long.MIN_VALUE / 2;
   private long resumedAtMs;
+  private long heldUpMs;
+  private long lastMs;
   private boolean resumed;
   private boolean waiting;
   private boolean behind;
@@ -32,8 +37,7 @@ public final class PromptCommit {
    */
   public PromptCommit(ProcessingContext context) {
     this.context = context;
-    context.schedule(
-        Duration.ofMillis(BETWEEN_MS), PunctuationType.WALL_CLOCK_TIME, this::commitIfDue);
+    context.schedule(Duration.ofMillis(BETWEEN_MS), PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
   /**
@@ -44,22 +48,35 @@ public final class PromptCommit {
    */
   public void after(long writtenMs, long nowMs) {
     long ageMs = nowMs - writtenMs;
+    long waitedMs = ageMs - youngest.with(ageMs, nowMs);
     waiting |= ageMs < FRESH_MS;
-    behind = ageMs > youngest.with(ageMs, nowMs) + BETWEEN_MS;
+    behind = waitedMs > BETWEEN_MS;
+    lastMs = nowMs;
     if (!resumed) {
       resumed = true;
       resumedAtMs = nowMs;
+      heldUpMs = Math.min(waitedMs, nowMs - askedAtMs);
     }
+    commitIfDue(nowMs);
+  }
+
+  /** Who had nothing to do since the last one is behind no longer. */
+  private void tick(long nowMs) {
+    behind &= nowMs - lastMs < BETWEEN_MS;
     commitIfDue(nowMs);
   }
 
   /**
    * A commit that took longer than the pause would be followed by the next after a single record,
-   * while others wait, and so on: who is behind works on for as long as a pause.
+   * while others wait, and so on: who is behind works on, so that commits take a third of the time
+   * at most, and what waits becomes less wherever that is enough.
    */
   private void commitIfDue(long nowMs) {
-    long pauseFromMs = behind ? resumedAtMs : askedAtMs;
-    if (waiting && nowMs - pauseFromMs >= BETWEEN_MS) {
+    boolean due =
+        behind
+            ? nowMs - resumedAtMs >= Math.max(BETWEEN_MS, WORK_PER_COMMIT * heldUpMs)
+            : nowMs - askedAtMs >= BETWEEN_MS;
+    if (waiting && due) {
       askedAtMs = nowMs;
       waiting = false;
       resumed = false;

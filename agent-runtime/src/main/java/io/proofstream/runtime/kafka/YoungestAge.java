@@ -1,11 +1,11 @@
 package io.proofstream.runtime.kafka;
 
 /**
- * How old a record is that nothing held up: the youngest of the last one or two seconds. Clocks of
- * those who write and read may differ.
+ * How old a record is that nothing held up: the youngest of the last one or two minutes. Clocks of
+ * those who write and read may differ; who has been behind for seconds has seen none in them.
  */
 final class YoungestAge {
-  private static final long SPAN_MS = 1_000;
+  private static final long SPAN_MS = 60_000;
 
   private long beganMs = Long.MIN_VALUE / 2;
   private long beforeMs = Long.MAX_VALUE;

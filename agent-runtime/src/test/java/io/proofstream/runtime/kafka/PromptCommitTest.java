@@ -51,13 +51,44 @@ final class PromptCommitTest {
   void aLongCommitIsNotFollowedByTheNextWhileOthersWait() {
     commit.after(NOW, NOW);
     context.resetCommit();
-    for (int i = 0; i < 10; i++) {
+    workOnFor(58);
+    commit.after(NOW + 1, NOW + 88);
+    assertThat(context.committed()).isTrue();
+  }
+
+  /** What waits may have come long before the commit that it waited for. */
+  @Test
+  void itIsTheCommitsTimeThatCounts() {
+    commit.after(NOW, NOW);
+    context.resetCommit();
+    commit.after(NOW - 200, NOW + 30);
+    for (int i = 1; i < 60; i++) {
+      commit.after(NOW - 200 + i, NOW + 30 + i);
+      assertThat(context.committed()).isFalse();
+    }
+    commit.after(NOW - 140, NOW + 90);
+    assertThat(context.committed()).isTrue();
+  }
+
+  @Test
+  void whoWasBehindForSecondsIsBehindStill() {
+    commit.after(NOW, NOW);
+    context.resetCommit();
+    long later = NOW + 5_000;
+    for (long written = NOW + 1; written < later - 100; written += 100) {
+      commit.after(written, written + 100);
+    }
+    context.resetCommit();
+    commit.after(later - 100, later + 30);
+    assertThat(context.committed()).isFalse();
+  }
+
+  private void workOnFor(int millis) {
+    for (int i = 0; i < millis; i++) {
       commit.after(NOW + 1, NOW + 30 + i);
       tick(NOW + 30 + i);
       assertThat(context.committed()).isFalse();
     }
-    commit.after(NOW + 1, NOW + 40);
-    assertThat(context.committed()).isTrue();
   }
 
   @Test
