@@ -51,6 +51,10 @@ class ChangeUnderLoadIT {
   private static final int DAYS_BEFORE = 21;
   private static final int DAYS = 38;
   private static final int ROWS = DAYS * ROWS_A_DAY;
+
+  /** The load takes a minute: longer than nine commands, each of which starts a process. */
+  private static final String RATE = "100";
+
   private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
   private static final Path EXAMPLES =
       Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("docs/examples");
@@ -98,7 +102,7 @@ class ChangeUnderLoadIT {
             folder,
             "collect",
             "--rate",
-            "400",
+            RATE,
             "--csv",
             file.toString(),
             "--mapping",
