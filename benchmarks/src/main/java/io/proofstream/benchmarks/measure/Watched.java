@@ -101,14 +101,10 @@ public record Watched(List<Look> looks, List<Weighing> weighings) {
     Map<String, Map<String, Double>> perMillion = new TreeMap<>();
     end.threadSeconds()
         .forEach(
-            (process, threads) -> {
+            (process, now) -> {
               Map<String, Double> before = begin.threadSeconds().getOrDefault(process, Map.of());
-              Map<String, Double> used = new TreeMap<>();
-              threads.forEach(
-                  (purpose, now) ->
-                      used.put(
-                          purpose,
-                          Math.max(0, now - before.getOrDefault(purpose, 0.0)) / millions));
+              Map<String, Double> used = used(before, now);
+              used.replaceAll((purpose, seconds) -> Math.max(0, seconds) / millions);
               perMillion.put(process, used);
             });
     return perMillion;
@@ -125,11 +121,12 @@ public record Watched(List<Look> looks, List<Weighing> weighings) {
   }
 
   private Map<String, Double> cpuSeconds(long from) {
-    Map<String, Double> before = first(from).cpuSeconds();
+    return used(first(from).cpuSeconds(), last().cpuSeconds());
+  }
+
+  private static Map<String, Double> used(Map<String, Double> before, Map<String, Double> now) {
     Map<String, Double> used = new TreeMap<>();
-    last()
-        .cpuSeconds()
-        .forEach((process, now) -> used.put(process, now - before.getOrDefault(process, 0.0)));
+    now.forEach((name, seconds) -> used.put(name, seconds - before.getOrDefault(name, 0.0)));
     return used;
   }
 

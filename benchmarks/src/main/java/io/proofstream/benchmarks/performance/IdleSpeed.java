@@ -3,9 +3,9 @@ package io.proofstream.benchmarks.performance;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.proofstream.benchmarks.MachineLimits;
 import io.proofstream.runtime.time.Stopwatch;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.IOException;
 import java.util.SplittableRandom;
 
 /**
@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  *
  * @param loadNanosNear nanoseconds of a load that depends on the one before, at random in 256 KiB
  * @param loadNanosFar the same in 64 MiB
- * @param hashedMbPerSecond SHA-256, megabytes a second
+ * @param hashedMbPerSecond SHA-256 of 400-byte pieces, megabytes a second
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record IdleSpeed(
@@ -26,12 +26,12 @@ record IdleSpeed(
   private static final int FAR = 64 << 20;
   private static final int LOADS = 4_000_000;
   private static final int ROUNDS = 3;
-  private static final int BLOCK = 1 << 20;
-  private static final int BLOCKS = 200;
+  private static final double BYTES_PER_MB = 1e6;
 
-  /** Takes some seconds. The last round counts: those before it warm up. */
-  static IdleSpeed measure() {
-    return new IdleSpeed(loadNanos(NEAR), loadNanos(FAR), hashed());
+  /** Takes some seconds. The last round of loads counts: those before it warm up. */
+  static IdleSpeed measure() throws IOException {
+    return new IdleSpeed(
+        loadNanos(NEAR), loadNanos(FAR), MachineLimits.hashed().median() / BYTES_PER_MB);
   }
 
   private static double loadNanos(int bytes) {
@@ -69,28 +69,5 @@ record IdleSpeed(
       next[other] = moved;
     }
     return next;
-  }
-
-  private static double hashed() {
-    byte[] block = new byte[BLOCK];
-    double perSecond = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      MessageDigest digest = sha256();
-      Stopwatch watch = new Stopwatch();
-      for (int i = 0; i < BLOCKS; i++) {
-        digest.update(block);
-      }
-      block[0] ^= digest.digest()[0];
-      perSecond = (double) BLOCK * BLOCKS / 1e6 / (watch.elapsed().toNanos() / 1e9);
-    }
-    return perSecond;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }
