@@ -24,7 +24,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Makes Kafka clients with the settings that the promises need: producers wait for all replicas and
  * are idempotent, consumers read committed records only and commit nothing by themselves. Settings
  * of the user, passed through by prefix, come on top; who makes a client has the last word. Open to
- * be extended by who has a cluster of his own making: a simulation.
+ * be extended by who has a cluster of his own making, a simulation, in the one method that makes
+ * each kind of client.
  */
 public class KafkaClients implements AutoCloseable {
   /** Largest record sent, in bytes: what the topic that takes the largest takes. */
@@ -69,7 +70,7 @@ public class KafkaClients implements AutoCloseable {
    * @param name what it is for, part of the client id
    * @return a producer of raw bytes, acks=all, idempotent
    */
-  public Producer<byte[], byte[]> producer(String name) {
+  public final Producer<byte[], byte[]> producer(String name) {
     return producer(name, Map.of());
   }
 
@@ -78,7 +79,7 @@ public class KafkaClients implements AutoCloseable {
    * @param overrides settings that nobody may change, for example a transactional id
    * @return a producer of raw bytes, acks=all, idempotent
    */
-  public Producer<byte[], byte[]> producer(String name, Map<String, Object> overrides) {
+  public final Producer<byte[], byte[]> producer(String name, Map<String, Object> overrides) {
     return producer(name, overrides, Map.of());
   }
 
@@ -116,7 +117,7 @@ public class KafkaClients implements AutoCloseable {
    * @param overrides settings that nobody may change, for example a group id
    * @return a consumer of raw bytes, read_committed, without automatic commits
    */
-  public Consumer<byte[], byte[]> consumer(String name, Map<String, Object> overrides) {
+  public final Consumer<byte[], byte[]> consumer(String name, Map<String, Object> overrides) {
     return consumer(name, overrides, Map.of());
   }
 

@@ -29,14 +29,16 @@ final class SimulatedClients extends KafkaClients {
   }
 
   @Override
-  public Producer<byte[], byte[]> producer(String name, Map<String, Object> overrides) {
+  public Producer<byte[], byte[]> producer(
+      String name, Map<String, Object> overrides, Map<String, Object> presets) {
     Optional<String> id =
         Optional.ofNullable((String) overrides.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG));
     return new SimulatedProducer(broker, process, faults, id);
   }
 
   @Override
-  public Consumer<byte[], byte[]> consumer(String name, Map<String, Object> overrides) {
+  public Consumer<byte[], byte[]> consumer(
+      String name, Map<String, Object> overrides, Map<String, Object> presets) {
     return new SimulatedConsumer(broker, process, faults);
   }
 
