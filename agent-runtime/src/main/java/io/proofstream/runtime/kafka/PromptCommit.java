@@ -22,15 +22,18 @@ public final class PromptCommit {
   /** Who is behind works on for so many times as long as the last commit took. */
   private static final int WORK_PER_COMMIT = 2;
 
+  /** And for this part of the time that he is behind. */
+  private static final int BEHIND_PER_WORK = 2;
+
   private final ProcessingContext context;
   private final YoungestAge youngest = new YoungestAge();
   private long askedAtMs = Long.MIN_VALUE / 2;
   private long resumedAtMs;
   private long heldUpMs;
   private long lastMs;
+  private long behindMs;
   private boolean resumed;
   private boolean waiting;
-  private boolean behind;
 
   /**
    * @param context the task's
@@ -48,39 +51,46 @@ public final class PromptCommit {
    */
   public void after(long writtenMs, long nowMs) {
     long ageMs = nowMs - writtenMs;
-    long waitedMs = ageMs - youngest.with(ageMs, nowMs);
+    behindMs = ageMs - youngest.with(ageMs, nowMs);
     waiting |= ageMs < FRESH_MS;
-    behind = waitedMs > BETWEEN_MS;
     lastMs = nowMs;
     if (!resumed) {
       resumed = true;
       resumedAtMs = nowMs;
-      heldUpMs = Math.min(waitedMs, nowMs - askedAtMs);
+      heldUpMs = Math.min(behindMs, nowMs - askedAtMs);
     }
     commitIfDue(nowMs);
   }
 
   /** Who had nothing to do since the last one is behind no longer. */
   private void tick(long nowMs) {
-    behind &= nowMs - lastMs < BETWEEN_MS;
+    if (nowMs - lastMs >= BETWEEN_MS) {
+      behindMs = 0;
+    }
     commitIfDue(nowMs);
   }
 
-  /**
-   * A commit that took longer than the pause would be followed by the next after a single record,
-   * while others wait, and so on: who is behind works on, so that commits take a third of the time
-   * at most, and what waits becomes less wherever that is enough.
-   */
   private void commitIfDue(long nowMs) {
     boolean due =
-        behind
-            ? nowMs - resumedAtMs >= Math.max(BETWEEN_MS, WORK_PER_COMMIT * heldUpMs)
-            : nowMs - askedAtMs >= BETWEEN_MS;
+        behindMs > BETWEEN_MS ? nowMs - resumedAtMs >= workMs() : nowMs - askedAtMs >= BETWEEN_MS;
     if (waiting && due) {
       askedAtMs = nowMs;
       waiting = false;
       resumed = false;
       context.commit();
     }
+  }
+
+  /**
+   * How long who is behind works between two commits. A commit that took longer than the pause
+   * would be followed by the next after a single record, while others wait, and so on: so commits
+   * take a third of the time at most, and what waits becomes less wherever that is enough. What a
+   * commit costs the broker and its readers is not seen here, but makes this thread late where they
+   * share its processors: who is further behind commits less often.
+   */
+  private long workMs() {
+    long afterLongCommit = WORK_PER_COMMIT * heldUpMs;
+    long whereAllIsLate = behindMs / BEHIND_PER_WORK;
+    return Math.max(BETWEEN_MS, Math.max(afterLongCommit, whereAllIsLate));
   }
 }
