@@ -28,8 +28,8 @@ record ComparisonLength(int drained, int warming, Schedule schedule, Set<Candida
               EnumSet.allOf(Candidate.class));
       case "--quick" ->
           new ComparisonLength(
-              300_000,
-              40_000,
+              200_000,
+              20_000,
               new Schedule(2_000, Duration.ofSeconds(10), Duration.ofSeconds(20)),
               EnumSet.of(Candidate.SCORING, Candidate.FLINK, Candidate.PASSTHROUGH));
       case "--tiny" ->
