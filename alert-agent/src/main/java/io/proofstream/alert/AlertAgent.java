@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * Reads the policy to its end, then runs the {@link AlertTopology}, and beside it the deliveries of
@@ -22,13 +21,6 @@ import org.apache.kafka.streams.StreamsConfig;
 final class AlertAgent implements Agent {
   /** Names the consumer group and the changelog; a change of it forgets all open alerts. */
   static final String APPLICATION = "alert-agent";
-
-  /**
-   * Which of its sources is read first does not matter, so none waits for the other; without this
-   * Kafka Streams asks itself for each decision whether there might be an action.
-   */
-  private static final Map<String, Object> PRESET =
-      Map.of(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
 
   private final AgentContext context;
   private final AlertSettings settings;
@@ -63,7 +55,7 @@ final class AlertAgent implements Agent {
                 settings.stateDirectory(),
                 topology.build(),
                 processed,
-                PRESET));
+                Map.of()));
     runner = Optional.of(streams);
     streams.start();
     deliveries = Optional.of(resources.add(Deliveries.start(context, settings.delivery())));

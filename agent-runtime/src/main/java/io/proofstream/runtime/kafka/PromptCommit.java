@@ -30,9 +30,8 @@ public final class PromptCommit {
   private long askedAtMs = Long.MIN_VALUE / 2;
   private long resumedAtMs;
   private long heldUpMs;
-  private long lastMs;
+  private long lastMs = Long.MIN_VALUE / 2;
   private long behindMs;
-  private boolean resumed;
   private boolean waiting;
 
   /**
@@ -53,13 +52,21 @@ public final class PromptCommit {
     long ageMs = nowMs - writtenMs;
     behindMs = ageMs - youngest.with(ageMs, nowMs);
     waiting |= ageMs < FRESH_MS;
-    lastMs = nowMs;
-    if (!resumed) {
-      resumed = true;
-      resumedAtMs = nowMs;
-      heldUpMs = Math.min(behindMs, nowMs - askedAtMs);
-    }
+    workedAt(nowMs);
     commitIfDue(nowMs);
+  }
+
+  /**
+   * A commit comes some records after it was asked for, and is the longest time without one while
+   * others wait.
+   */
+  private void workedAt(long nowMs) {
+    long idleMs = Math.min(behindMs, nowMs - lastMs);
+    if (idleMs > heldUpMs) {
+      heldUpMs = idleMs;
+      resumedAtMs = nowMs;
+    }
+    lastMs = nowMs;
   }
 
   /** Who had nothing to do since the last one is behind no longer. */
@@ -76,7 +83,8 @@ public final class PromptCommit {
     if (waiting && due) {
       askedAtMs = nowMs;
       waiting = false;
-      resumed = false;
+      heldUpMs = 0;
+      resumedAtMs = nowMs;
       context.commit();
     }
   }
@@ -91,6 +99,6 @@ public final class PromptCommit {
   private long workMs() {
     long afterLongCommit = WORK_PER_COMMIT * heldUpMs;
     long whereAllIsLate = behindMs / BEHIND_PER_WORK;
-    return Math.max(BETWEEN_MS, Math.max(afterLongCommit, whereAllIsLate));
+    return Math.min(FRESH_MS, Math.max(BETWEEN_MS, Math.max(afterLongCommit, whereAllIsLate)));
   }
 }

@@ -2,7 +2,9 @@ package io.proofstream.runtime.kafka;
 
 /**
  * How old a record is that nothing held up: the youngest of the last one or two minutes. Clocks of
- * those who write and read may differ; who has been behind for seconds has seen none in them.
+ * those who write and read may differ; who has been behind for seconds has seen none in them. What
+ * seems to be read before it was written has the clock of one writer, and does not make the others
+ * late.
  */
 final class YoungestAge {
   private static final long SPAN_MS = 60_000;
@@ -22,7 +24,7 @@ final class YoungestAge {
       sinceMs = Long.MAX_VALUE;
       beganMs = nowMs;
     }
-    sinceMs = Math.min(sinceMs, ageMs);
+    sinceMs = Math.min(sinceMs, Math.max(0, ageMs));
     return Math.min(sinceMs, beforeMs);
   }
 }
