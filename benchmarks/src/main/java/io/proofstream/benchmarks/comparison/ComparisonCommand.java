@@ -84,7 +84,7 @@ public final class ComparisonCommand {
       }
       for (Candidate candidate : length.candidates()) {
         totals.put(candidate, (long) length.drained());
-        if (keepsUp(drained.get(candidate))) {
+        if (candidate == Candidate.SCORING || keepsUp(drained.get(candidate))) {
           say("latency of " + candidate.label());
           contest.load(length.warming());
           waited.put(candidate, contest.latency(candidate, length.schedule()));

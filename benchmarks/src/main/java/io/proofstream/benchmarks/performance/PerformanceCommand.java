@@ -65,8 +65,9 @@ public final class PerformanceCommand {
       throws Exception {
     Machine machine = Machine.here(folder);
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    IdleSpeed speed = IdleSpeed.measure();
+    // What was just started still compiles; the noise takes its time.
     Histogram idle = IdleNoise.measure(IDLE);
+    IdleSpeed speed = IdleSpeed.measure();
     SimulatedPayments payments =
         new SimulatedPayments(SEED, length.streamed() + length.schedule().count());
     Path rows = running.inbox().resolveSibling("payments.ndjson");

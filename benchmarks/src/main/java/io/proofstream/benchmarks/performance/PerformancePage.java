@@ -2,6 +2,7 @@ package io.proofstream.benchmarks.performance;
 
 import io.proofstream.benchmarks.measure.LatencyFigures;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** docs/PERFORMANCE.md, made of a report. */
@@ -32,7 +33,7 @@ final class PerformancePage {
 
         Made by `benchmarks/run`, which writes it beside its figures; do not edit. What is run and how it is measured: [benchmarks/README.md](../benchmarks/README.md#a-whole-system).
 
-        **Machine.** %d processors (%s), %,d MiB, %s, %s, data on %s; load %.1f before the run. Broker, registry, the four agents and the driver share the processors. One thread of the idle machine hashes %,.0f MB a second (SHA-256), and a load that depends on the one before takes it %.1f ns in 256 KiB, %.0f ns in 64 MiB: the latter is what differs most where others share caches and memory.
+        **Machine.** %d processors (%s), %,d MiB, %s, %s, data on %s; load %.1f before the run. Broker, registry, the four agents and the driver share the processors.%s
 
         ## The full path
 
@@ -48,10 +49,7 @@ final class PerformancePage {
 
         | process | CPU seconds per million | MiB at the end |
         |---|---|---|
-        %s
-        | of it, by what threads are for | CPU seconds per million |
-        |---|---|
-        %s
+        %s%s
         | topic | bytes for each transaction |
         |---|---|
         %s
@@ -79,9 +77,7 @@ final class PerformancePage {
             report.machine().jdk(),
             report.machine().fileSystem(),
             report.load(),
-            report.idleSpeed().hashedMbPerSecond(),
-            report.idleSpeed().loadNanosNear(),
-            report.idleSpeed().loadNanosFar(),
+            idleSpeed(),
             report.fullPath().rows(),
             report.fullPath().txPerSecond(),
             report.fullPath().slowestTenthPerSecond(),
@@ -89,7 +85,7 @@ final class PerformancePage {
             report.fullPath().memoryMb(),
             report.fullPath().busyProcessors(),
             processes(),
-            threads(report.fullPath().threadCpuSecondsPerMillion()),
+            threads(),
             topics(report.fullPath().topicBytesPerRow()),
             report.latencyMs().rate(),
             report.latencyMs().count(),
@@ -112,8 +108,31 @@ final class PerformancePage {
         .collect(Collectors.joining());
   }
 
-  /** The largest first, as long as they matter. */
-  private static String threads(Map<String, Map<String, Double>> processes) {
+  /** Nothing for a run that did not measure it. */
+  private String idleSpeed() {
+    return Optional.ofNullable(report.idleSpeed())
+        .map(
+            speed ->
+                (" One thread of the idle machine hashes %,.0f MB a second (SHA-256), and a load"
+                        + " that depends on the one before takes it %.1f ns in 256 KiB, %.0f ns in"
+                        + " 64 MiB: the latter is what differs most where others share caches and"
+                        + " memory.")
+                    .formatted(
+                        speed.hashedMbPerSecond(), speed.loadNanosNear(), speed.loadNanosFar()))
+        .orElse("");
+  }
+
+  /** The largest first, as long as they matter; nothing for a run that did not measure them. */
+  private String threads() {
+    return Optional.ofNullable(report.fullPath().threadCpuSecondsPerMillion())
+        .map(
+            processes ->
+                "%n| of it, by what threads are for | CPU seconds per million |%n|---|---|%n%s"
+                    .formatted(rows(processes)))
+        .orElse("");
+  }
+
+  private static String rows(Map<String, Map<String, Double>> processes) {
     return processes.entrySet().stream()
         .flatMap(
             process ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.proofstream.benchmarks.Machine;
 import io.proofstream.benchmarks.measure.LatencyFigures;
 import java.nio.file.Files;
@@ -91,6 +92,24 @@ final class ResultFileTest {
         .contains("| share of one account | 0.1 | 18.0 | 8,000 |")
         .contains("| 4 | 2 | 25,000 | 60.5 | 9.0 | 1,200 |")
         .contains("| 1,000,000 | 3.0 | 4.5 | 2.0 | 5.0 | 30.0 | 6.0 |");
+  }
+
+  /** Results are kept for years; what is measured becomes more. */
+  @Test
+  void aRunThatMeasuredLessHasAPageWithoutIt() throws Exception {
+    Path out = folder.resolve("performance.json");
+    ResultFile result = new ResultFile(out);
+    result.write(report());
+    ObjectNode json = (ObjectNode) new ObjectMapper().readTree(out.toFile());
+    json.remove("idle_speed");
+    ((ObjectNode) json.get("full_path")).remove("thread_cpu_s_per_million");
+    Files.writeString(out, json.toString());
+
+    result.add(Files.writeString(folder.resolve("comparison.json"), COMPARISON));
+
+    assertThat(Files.readString(folder.resolve("performance.md")))
+        .contains("| transactions a second | 23,456 |")
+        .doesNotContain("SHA-256)", "by what threads are for");
   }
 
   private static PerformanceReport report() throws Exception {
