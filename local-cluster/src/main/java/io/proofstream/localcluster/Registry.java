@@ -19,6 +19,10 @@ public final class Registry implements AutoCloseable {
 
   private static final String MAIN_CLASS = "io.quarkus.runner.GeneratedMain";
   private static final String CONFLUENT_API = "/apis/ccompat/v7";
+
+  /** Its API answers from what it has read of its topic so far; this only when that is all. */
+  private static final String READY = "/health/ready";
+
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
   private static final int PORT_TRIES_MAX = 3;
@@ -44,7 +48,7 @@ public final class Registry implements AutoCloseable {
     Files.createDirectories(directory);
     for (int tries = 1; ; tries++) {
       var port = LoopbackPort.free();
-      var url = "http://" + port + CONFLUENT_API;
+      var address = "http://" + port;
       try {
         supervisor.start(
             new ChildSpec(
@@ -55,10 +59,10 @@ public final class Registry implements AutoCloseable {
                 options(directory.toAbsolutePath(), bootstrapServers, heapMib, port),
                 Map.of(),
                 directory,
-                ReadyCheck.httpOk(URI.create(url + "/subjects")),
+                ReadyCheck.httpOk(URI.create(address + READY)),
                 READY_WITHIN,
                 STOP_WITHIN));
-        return new Registry(supervisor, url);
+        return new Registry(supervisor, address + CONFLUENT_API);
       } catch (ChildStartException e) {
         if (port.isFree() || tries == PORT_TRIES_MAX) {
           throw e;
