@@ -11,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What an event costs may not double unnoticed. A budget is one and a half times what was measured
- * when it was set; who makes an event dearer for a good reason sets it anew.
+ * when it was set, and for a decision's time nine tenths of double: it depends on memory, which the
+ * yardstick does not, and was 1.5 times as dear where a load takes three times as long. Who makes
+ * an event dearer for a good reason sets it anew.
  */
 final class CostBudgetTest {
   @Test
@@ -19,7 +21,7 @@ final class CostBudgetTest {
     Cost cost = Cost.of(new ScoredPayments(Work.USUAL)::decide, 10_000);
     System.out.println("a decision: " + cost);
     assertThat(cost.allocatedBytes()).isLessThan(30_000);
-    assertThat(cost.yardsticks()).isLessThan(10.3);
+    assertThat(cost.yardsticks()).isLessThan(13.0);
   }
 
   @Test
