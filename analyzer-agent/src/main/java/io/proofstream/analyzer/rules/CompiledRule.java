@@ -2,7 +2,6 @@ package io.proofstream.analyzer.rules;
 
 import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,15 +31,15 @@ final class CompiledRule {
   private static final Result MISSING = new Result.Missing();
 
   private final Rule rule;
-  private final CelRuntime.Program program;
+  private final Evaluation evaluation;
   private final List<String> shown;
 
   /**
    * @param shown names of the values to show when the rule fires
    */
-  CompiledRule(Rule rule, CelRuntime.Program program, List<String> shown) {
+  CompiledRule(Rule rule, Evaluation evaluation, List<String> shown) {
     this.rule = rule;
-    this.program = program;
+    this.evaluation = evaluation;
     this.shown = shown;
   }
 
@@ -52,7 +51,7 @@ final class CompiledRule {
   Result evaluate(TransactionValues values) {
     values.startRule();
     try {
-      Object given = program.eval(values);
+      Object given = evaluation.of(values);
       return values.touchedUndefined() ? MISSING : result(given);
     } catch (CelEvaluationException e) {
       boolean absent = e.getErrorCode() == CelErrorCode.ATTRIBUTE_NOT_FOUND;

@@ -71,7 +71,7 @@ final class Expressions {
    * @param lists the lists it asks for
    * @param steps its cost in the worst case
    */
-  record Compiled(CelRuntime.Program program, List<String> names, Set<String> lists, long steps) {}
+  record Compiled(Evaluation evaluation, List<String> names, Set<String> lists, long steps) {}
 
   /** An expression that cannot be used. */
   static final class Refused extends Exception {
@@ -109,7 +109,9 @@ final class Expressions {
     if (never.isPresent()) {
       refuseIf(List.of(new ExpressionFault(1, 0, "the rule can never fire: " + never.get())));
     }
-    return new Compiled(program(checked), names.used(), names.lists(), steps);
+    Evaluation library = program(checked)::eval;
+    Evaluation evaluation = NumericEvaluation.of(checked).orElse(library);
+    return new Compiled(evaluation, names.used(), names.lists(), steps);
   }
 
   private static CelRuntime.Program program(CelAbstractSyntaxTree checked) throws Refused {

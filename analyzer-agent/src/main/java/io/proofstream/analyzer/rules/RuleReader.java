@@ -71,7 +71,7 @@ final class RuleReader {
     List<String> shown = compiled.names().stream().filter(Variables::isShown).toList();
     return new Checked(
         rule,
-        new CompiledRule(rule, compiled.program(), shown),
+        new CompiledRule(rule, compiled.evaluation(), shown),
         compiled.lists(),
         compiled.steps());
   }

@@ -41,15 +41,35 @@ final class TransactionValues implements CelVariableResolver {
     if (variable == null) {
       return Optional.empty();
     }
-    Slot slot = slot(variable);
-    touchedUndefined |= !slot.isDefined;
-    return slot.value;
+    return touched(variable).value;
+  }
+
+  /**
+   * @param variable a DOUBLE
+   * @return its value; NaN where it is undefined
+   */
+  double number(Variable variable) {
+    return (Double) touched(variable).value.orElseThrow();
+  }
+
+  /**
+   * @param variable a BOOL
+   * @return its value; false where it is undefined
+   */
+  boolean truth(Variable variable) {
+    return (Boolean) touched(variable).value.orElseThrow();
   }
 
   /** The value of a feature; empty where it is undefined. */
   Optional<Object> defined(String name) {
     Slot slot = slot(VARIABLES.get(name));
     return slot.isDefined ? slot.value : Optional.empty();
+  }
+
+  private Slot touched(Variable variable) {
+    Slot slot = slot(variable);
+    touchedUndefined |= !slot.isDefined;
+    return slot;
   }
 
   private Slot slot(Variable variable) {
