@@ -28,7 +28,7 @@ record ComparisonLength(int drained, int warming, Schedule schedule, Set<Candida
               EnumSet.allOf(Candidate.class));
       case "--quick" ->
           new ComparisonLength(
-              200_000,
+              150_000,
               20_000,
               new Schedule(2_000, Duration.ofSeconds(10), Duration.ofSeconds(20)),
               EnumSet.of(Candidate.SCORING, Candidate.FLINK, Candidate.PASSTHROUGH));

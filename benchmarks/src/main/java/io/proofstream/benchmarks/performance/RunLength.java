@@ -21,7 +21,7 @@ record RunLength(long streamed, Schedule schedule) {
               6_000_000, new Schedule(2_000, Duration.ofSeconds(60), Duration.ofSeconds(300)));
       case "--quick" ->
           new RunLength(
-              600_000, new Schedule(2_000, Duration.ofSeconds(20), Duration.ofSeconds(40)));
+              500_000, new Schedule(2_000, Duration.ofSeconds(20), Duration.ofSeconds(40)));
       case "--tiny" ->
           new RunLength(20_000, new Schedule(200, Duration.ofSeconds(2), Duration.ofSeconds(5)));
       default -> throw new IllegalArgumentException("--full, --quick or --tiny, not " + name);
