@@ -60,7 +60,17 @@ record GrowthTables(JsonNode figures) {
     }
     StringBuilder text = new StringBuilder(head);
     figures.get(name).get("points").forEach(point -> text.append(row.of(point)));
-    return text.toString();
+    return text.append(on(figures.get(name).get("machine"))).toString();
+  }
+
+  /** What stands beside a run need not be measured where that was. */
+  private static String on(JsonNode machine) {
+    return System.lineSeparator()
+        + line(
+            "On %d processors%s, Linux %s.",
+            machine.get("processors").asInt(),
+            machine.has("model") ? " (" + machine.get("model").asText() + ")" : "",
+            machine.get("kernel").asText());
   }
 
   private static String growth(JsonNode point) {

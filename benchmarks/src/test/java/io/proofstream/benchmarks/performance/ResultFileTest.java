@@ -34,19 +34,19 @@ final class ResultFileTest {
 
   private static final String GROWTH =
       """
-      {"growth": {"points": [
+      {"growth": {"machine": {"processors": 2, "model": "AMD EPYC", "kernel": "6.1"}, "points": [
         {"what": "accounts", "size": 1e7, "cpu_micros": 23.5, "allocated_bytes": 9000},
         {"what": "share of one account", "size": 0.1, "cpu_micros": 18, "allocated_bytes": 8000}]}}""";
 
   private static final String MARKETS =
       """
-      {"markets": {"points": [
+      {"markets": {"machine": {"processors": 2, "model": "AMD EPYC", "kernel": "6.1"}, "points": [
         {"markets": 4, "instances": 2, "tx_per_s": 25000, "memory_mb": 1200,
          "cpu_s_per_million": {"analyzer-0": 30.25, "analyzer-1": 30.25, "broker": 9}}]}}""";
 
   private static final String RECOVERY =
       """
-      {"recovery": {"points": [
+      {"recovery": {"machine": {"processors": 4, "kernel": "6.2"}, "points": [
         {"transactions": 1000000, "seconds_until_ready": {"collector": 3, "analyzer": 4.5, "storage": 2, "alert": 5,
                                  "analyzer, state lost": 30, "alert, state lost": 6}}]}}""";
 
@@ -91,7 +91,8 @@ final class ResultFileTest {
         .contains("| accounts | 10,000,000 | 23.5 | 9,000 |")
         .contains("| share of one account | 0.1 | 18.0 | 8,000 |")
         .contains("| 4 | 2 | 25,000 | 60.5 | 9.0 | 1,200 |")
-        .contains("| 1,000,000 | 3.0 | 4.5 | 2.0 | 5.0 | 30.0 | 6.0 |");
+        .contains("| 1,000,000 | 3.0 | 4.5 | 2.0 | 5.0 | 30.0 | 6.0 |")
+        .contains("On 2 processors (AMD EPYC), Linux 6.1.", "On 4 processors, Linux 6.2.");
   }
 
   /** Results are kept for years; what is measured becomes more. */
