@@ -67,7 +67,7 @@ record GrowthTables(JsonNode figures) {
   private static String on(JsonNode machine) {
     return System.lineSeparator()
         + line(
-            "On %d processors%s, Linux %s.",
+            "On %d processors%s, kernel %s.",
             machine.get("processors").asInt(),
             machine.has("model") ? " (" + machine.get("model").asText() + ")" : "",
             machine.get("kernel").asText());

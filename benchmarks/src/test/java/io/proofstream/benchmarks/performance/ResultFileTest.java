@@ -92,7 +92,7 @@ final class ResultFileTest {
         .contains("| share of one account | 0.1 | 18.0 | 8,000 |")
         .contains("| 4 | 2 | 25,000 | 60.5 | 9.0 | 1,200 |")
         .contains("| 1,000,000 | 3.0 | 4.5 | 2.0 | 5.0 | 30.0 | 6.0 |")
-        .contains("On 2 processors (AMD EPYC), Linux 6.1.", "On 4 processors, Linux 6.2.");
+        .contains("On 2 processors (AMD EPYC), kernel 6.1.", "On 4 processors, kernel 6.2.");
   }
 
   /** Results are kept for years; what is measured becomes more. */
