@@ -89,7 +89,7 @@ final class FeaturePaths {
     int last = length - 1;
     double elementZero = zero[at + element];
     if (one[at + element] == 0) {
-      for (int i = Math.min(present[level], last - 1); i >= 0; i--) {
+      for (int i = present[level]; i >= 0; i--) {
         weight[at + i] = weight[at + i] * length / (elementZero * (last - i));
       }
     } else {

@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
+import io.proofstream.analyzer.rules.NumericFunctions.Operation;
 import io.proofstream.analyzer.rules.Variables.Variable;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,6 @@ final class NumericEvaluation {
 
   private interface Truth {
     boolean of(TransactionValues values);
-  }
-
-  private interface Operation {
-    double of(double left, double right);
   }
 
   private interface Comparison {
@@ -143,13 +140,8 @@ final class NumericEvaluation {
 
   /** A double beside a whole number: the library has an order for these in which NaN is largest. */
   private static Comparison ofMixed(String function) throws Beyond {
-    return switch (function) {
-      case "_<_" -> (left, right) -> Double.compare(left, right) < 0;
-      case "_<=_" -> (left, right) -> Double.compare(left, right) <= 0;
-      case "_>_" -> (left, right) -> Double.compare(left, right) > 0;
-      case "_>=_" -> (left, right) -> Double.compare(left, right) >= 0;
-      default -> throw new Beyond();
-    };
+    Comparison ofDoubles = ofDoubles(function);
+    return (left, right) -> ofDoubles.of(Double.compare(left, right), 0);
   }
 
   private Numeric number(CelExpr expr) throws Beyond {
@@ -191,22 +183,10 @@ final class NumericEvaluation {
   }
 
   private Numeric calculated(String function, List<CelExpr> arguments) throws Beyond {
-    Operation operation = operation(function);
+    Operation operation = Operation.named(function).orElseThrow(Beyond::new);
     Numeric left = operand(arguments.get(0));
     Numeric right = operand(arguments.get(1));
     return values -> operation.of(left.of(values), right.of(values));
-  }
-
-  private static Operation operation(String function) throws Beyond {
-    return switch (function) {
-      case "_+_" -> (left, right) -> left + right;
-      case "_-_" -> (left, right) -> left - right;
-      case "_*_" -> (left, right) -> left * right;
-      case "_/_" -> (left, right) -> left / right;
-      case "min" -> Math::min;
-      case "max" -> Math::max;
-      default -> throw new Beyond();
-    };
   }
 
   private Numeric operand(CelExpr expr) throws Beyond {

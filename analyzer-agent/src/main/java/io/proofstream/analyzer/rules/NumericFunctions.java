@@ -8,7 +8,9 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Arithmetic as rule authors write it: a double and an int may be mixed ({@code 3 * amount}), which
@@ -19,13 +21,25 @@ final class NumericFunctions {
   private static final CelType INT = SimpleType.INT;
   private static final CelType BOOL = SimpleType.BOOL;
 
-  private enum Operation {
-    ADD,
-    SUBTRACT,
-    MULTIPLY,
-    DIVIDE,
-    MIN,
-    MAX;
+  /** What is done with two numbers of which at least one is a double. */
+  enum Operation {
+    ADD("_+_"),
+    SUBTRACT("_-_"),
+    MULTIPLY("_*_"),
+    DIVIDE("_/_"),
+    MIN("min"),
+    MAX("max");
+
+    private final String function;
+
+    Operation(String function) {
+      this.function = function;
+    }
+
+    /** By its function's name in a parsed expression. */
+    static Optional<Operation> named(String function) {
+      return Arrays.stream(values()).filter(each -> each.function.equals(function)).findFirst();
+    }
 
     double of(double a, double b) {
       return switch (this) {
@@ -43,21 +57,15 @@ final class NumericFunctions {
   private final List<CelFunctionBinding> bindings = new ArrayList<>();
 
   NumericFunctions() {
-    operator("_+_", Operation.ADD);
-    operator("_-_", Operation.SUBTRACT);
-    operator("_*_", Operation.MULTIPLY);
-    operator("_/_", Operation.DIVIDE);
+    operator(Operation.ADD);
+    operator(Operation.SUBTRACT);
+    operator(Operation.MULTIPLY);
+    operator(Operation.DIVIDE);
     // The runtime compares numbers of different types as it is; only the checker has to be told.
     declarations.add(declared("_==_", mixed("_==_", BOOL)));
     declarations.add(declared("_!=_", mixed("_!=_", BOOL)));
-    ofTwo(
-        "min",
-        Operation.MIN,
-        CelFunctionBinding.from("min_int_int", Long.class, Long.class, Math::min));
-    ofTwo(
-        "max",
-        Operation.MAX,
-        CelFunctionBinding.from("max_int_int", Long.class, Long.class, Math::max));
+    ofTwo(Operation.MIN, CelFunctionBinding.from("min_int_int", Long.class, Long.class, Math::min));
+    ofTwo(Operation.MAX, CelFunctionBinding.from("max_int_int", Long.class, Long.class, Math::max));
     abs();
   }
 
@@ -69,12 +77,14 @@ final class NumericFunctions {
     return List.copyOf(bindings);
   }
 
-  private void operator(String name, Operation operation) {
+  private void operator(Operation operation) {
+    String name = operation.function;
     declarations.add(declared(name, mixed(name, DOUBLE)));
     bind(name, mixed(name, operation));
   }
 
-  private void ofTwo(String name, Operation operation, CelFunctionBinding ofInts) {
+  private void ofTwo(Operation operation, CelFunctionBinding ofInts) {
+    String name = operation.function;
     List<CelOverloadDecl> overloads = new ArrayList<>(mixed(name, DOUBLE));
     overloads.add(newGlobalOverload(name + "_double_double", DOUBLE, DOUBLE, DOUBLE));
     overloads.add(newGlobalOverload(name + "_int_int", INT, INT, INT));
